@@ -1,0 +1,90 @@
+/**
+ * Where labels go: each in the first of its allowed places that is free, the weightier first; the rest stay unwritten
+ * (their marks still answer to pointer and keyboard). Pure; tested in tests/unit/test_placing.py.
+ */
+(function (root) {
+  "use strict";
+
+  const GAP = 6;
+  const EDGE = 2;
+
+  /** The box of a label of size w x h at a place beside its mark (m: left, right, top, bottom in pixels). */
+  function boxAt(place, m, w, h) {
+    const middle = (m.left + m.right) / 2;
+    switch (place) {
+      case "inside": return {x: m.left + GAP + 2, y: m.top + GAP, w, h};
+      case "plate": return {x: m.left + GAP + 2, y: Math.max(m.top + GAP, m.bottom - h - GAP), w, h};
+      case "above-start": return {x: m.left - 4, y: m.top - h - 3, w, h};
+      case "above-end": return {x: m.right + 4 - w, y: m.top - h - 3, w, h};
+      case "below-start": return {x: m.left - 4, y: m.bottom + 3, w, h};
+      case "below-end": return {x: m.right + 4 - w, y: m.bottom + 3, w, h};
+      case "above": return {x: middle - w / 2, y: m.top - h - 3, w, h};
+      case "below": return {x: middle - w / 2, y: m.bottom + 3, w, h};
+      case "left": return {x: m.left - w - GAP, y: clampRow(m, h), w, h};
+      case "stack-left": return {x: m.left - w - GAP - 14, y: m.top - h - 6, w, h};
+      default: return {x: m.right + GAP, y: clampRow(m, h), w, h};
+    }
+  }
+
+  /** Beside a column the label stands at its top; beside a low mark, on its middle. */
+  function clampRow(m, h) {
+    const tall = m.bottom - m.top > h;
+    return tall ? m.top : (m.top + m.bottom) / 2 - h / 2;
+  }
+
+  const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+  function fits(box, width, height) {
+    return box.x >= EDGE && box.x + box.w <= width - EDGE && box.y >= -1 && box.y + box.h <= height + 1;
+  }
+
+  /**
+   * The size of a label inside its mark: its text wraps to the mark's width. Null where it cannot be held.
+   * A label is {w, h} on one line a part; strong and text are the widths of its parts, line the height of a text line.
+   */
+  function sizeInside(item) {
+    const room = item.mark.right - item.mark.left - 2 * GAP - 4;
+    const high = item.mark.bottom - item.mark.top - GAP;
+    if (item.strong > room) return null;
+    const lines = item.text ? Math.ceil((item.text * 1.06) / room) : 0;
+    const h = item.strongLine + lines * item.line;
+    return lines > 3 || h > high ? null : {w: Math.min(room, Math.max(item.strong, item.text)), h};
+  }
+
+  /** Push a box that sticks out at a side back in, but not so far that it leaves its mark. */
+  function nudge(box, place, width) {
+    if (place !== "above" && place !== "below") return box;
+    const x = Math.min(Math.max(box.x, EDGE), width - EDGE - box.w);
+    return Math.abs(x - box.x) <= box.w / 2 ? {...box, x} : box;
+  }
+
+  /**
+   * Place labels in a plot of width x height pixels.
+   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, strongLine, line}];
+   * obstacles: boxes {x, y, w, h, owner} that no label but their owner's (an index of items) may cover.
+   * Returns, in the order of the items, {x, y, w, place} or null for a label without room.
+   */
+  function place(items, width, height, obstacles) {
+    const taken = obstacles.slice();
+    const result = items.map(() => null);
+    const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
+    for (const i of order) {
+      const item = items[i];
+      for (const where of item.places) {
+        const size = where === "inside" || where === "plate" ? sizeInside(item) : item;
+        if (!size) continue;
+        const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
+        const free = !taken.some((other) => other.owner !== i && overlaps(box, other));
+        if (fits(box, width, height) && free) {
+          result[i] = {x: box.x, y: box.y, w: box.w, place: where};
+          taken.push({x: box.x, y: box.y, w: box.w, h: box.h});
+          break;
+        }
+      }
+    }
+    return result;
+  }
+
+  root.pillars = root.pillars || {};
+  root.pillars.placing = {boxAt, place};
+})(globalThis);

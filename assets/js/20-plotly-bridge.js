@@ -1,0 +1,84 @@
+/**
+ * Between Dash's graphs and plotly: figures name colours as var(--token); plotly knows no CSS variables, so they are
+ * resolved for the theme on every draw, and the figure as given is kept for the next theme.
+ */
+(function (root) {
+  "use strict";
+
+  const VARIABLE = /^var\(--([a-z0-9-]+)\)$/;
+  const pillars = (root.pillars = root.pillars || {});
+
+  /** A copy of a figure part with every var(--token) replaced by lookup(token). Arrays of numbers are kept as they are. */
+  function resolve(part, lookup) {
+    if (typeof part === "string") {
+      const found = VARIABLE.exec(part);
+      return found ? lookup(found[1]) : part;
+    }
+    if (Array.isArray(part)) return typeof part[0] === "number" ? part : part.map((item) => resolve(item, lookup));
+    if (part && typeof part === "object" && !ArrayBuffer.isView(part) && !("bdata" in part)) {
+      return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolve(value, lookup)]));
+    }
+    return part;
+  }
+
+  /** A trace without the shapes of hidden facts; see dashboard/figures/canvas.py for its meta. */
+  function without(trace, hidden) {
+    const {facts, sizes} = trace.meta || {};
+    if (!facts || !facts.some((fact) => hidden.has(fact))) return trace;
+    const x = [];
+    const y = [];
+    let at = 0;
+    facts.forEach((fact, i) => {
+      if (!hidden.has(fact)) {
+        x.push(...trace.x.slice(at, at + sizes[i]));
+        y.push(...trace.y.slice(at, at + sizes[i]));
+      }
+      at += sizes[i];
+    });
+    return {...trace, x, y};
+  }
+
+  /** The ids of the marks of a figure that carry a tag which is switched off. */
+  function hiddenFacts(meta, off) {
+    const marks = off.length && meta ? meta.marks : [];
+    return new Set(marks.filter((mark) => mark.groups.some((tag) => off.includes(tag))).map((mark) => mark.id));
+  }
+
+  function themeLookup() {
+    const style = getComputedStyle(document.documentElement);
+    return (name) => style.getPropertyValue(`--${name}`).trim() || "#000";
+  }
+
+  /** layout.meta is ours, not plotly's: it is kept out of the copy that plotly draws. */
+  function resolved(figure) {
+    const {meta, ...layout} = figure.layout || {};
+    const lookup = themeLookup();
+    const state = pillars.state && pillars.state.get();
+    const hidden = hiddenFacts(meta, state ? state.off : []);
+    const data = (figure.data || []).map((trace) => without(trace, hidden));
+    return {
+      data: resolve(data, lookup), layout: resolve(layout, lookup), config: figure.config, frames: figure.frames,
+    };
+  }
+
+  function wrap(plotly) {
+    const react = plotly.react;
+    plotly.react = function (target, figure, ...rest) {
+      if (!figure || Array.isArray(figure)) return react.call(plotly, target, figure, ...rest);
+      target.pillarsFigure = figure;
+      return react.call(plotly, target, resolved(figure)).then((drawn) => {
+        document.dispatchEvent(new CustomEvent("pillars:drawn", {detail: target}));
+        return drawn;
+      });
+    };
+    /** Draw every graph again, for another theme or another filter. */
+    pillars.redraw = () => {
+      for (const graph of document.querySelectorAll(".js-plotly-plot")) {
+        if (graph.pillarsFigure) plotly.react(graph, graph.pillarsFigure);
+      }
+    };
+  }
+
+  pillars.bridge = {hiddenFacts, resolve, without};
+  if (root.Plotly) wrap(root.Plotly);
+})(globalThis);

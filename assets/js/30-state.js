@@ -1,0 +1,67 @@
+/**
+ * The state of the page: view, period, reading year, unit, zoom, theme, what is switched off.
+ * One set() a frame reaches the listeners (newest value wins); the address follows when things come to rest.
+ */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+  const ADDRESS_DELAY = 150; // browsers limit how often an address may be replaced
+  const listeners = [];
+  let state = null;
+  let spec = null;
+  let changed = new Set();
+  let frame = 0;
+  let addressTimer = 0;
+
+  function start(given, search) {
+    spec = given;
+    state = pillars.address.parse(search, spec);
+  }
+
+  function set(patch) {
+    for (const [key, value] of Object.entries(patch)) {
+      if (state[key] !== value) {
+        state = {...state, [key]: value};
+        changed.add(key);
+      }
+    }
+    if (changed.size && !frame) frame = requestAnimationFrame(flush);
+  }
+
+  function flush() {
+    frame = 0;
+    const keys = changed;
+    changed = new Set();
+    for (const listener of listeners) listener(state, keys);
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(writeAddress, ADDRESS_DELAY);
+  }
+
+  function writeAddress() {
+    const query = pillars.address.format(state, spec);
+    if (query !== location.search) history.replaceState(null, "", location.pathname + query + location.hash);
+  }
+
+  pillars.state = {
+    start,
+    set,
+    get: () => state,
+    spec: () => spec,
+    /** Call listener(state, changedKeys) after every change, once a frame. */
+    listen: (listener) => listeners.push(listener),
+    /** Tell the listeners of everything, as after a view has been put on the page. */
+    refresh: () => {
+      for (const key of Object.keys(state)) changed.add(key);
+      if (!frame) frame = requestAnimationFrame(flush);
+    },
+  };
+
+  /** The message of the catalogue with its {placeholders} filled; n chooses the plural. */
+  pillars.say = function (id, values = {}, n = 1) {
+    const forms = spec.words[id];
+    const form = forms[n === 1 ? 0 : forms.length - 1];
+    return form.replace(/\{(\w+)\}/g, (_, name) => (name in values ? values[name] : name === "n" ? n : ""));
+  };
+  pillars.fact = (id) => pillars.facts[id];
+})(globalThis);

@@ -1,0 +1,404 @@
+/**
+ * The stack of charts: the period dimmed or zoomed, the reading year, labels, pointing at marks, moving by keys.
+ * With the axis fixed nothing is redrawn when the period changes: two veils move. Only zoom moves plotly's axes.
+ */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+  const REACH = 14; // pixels around a mark that still mean it
+  const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
+  let spec;
+  let plots = []; // {element, graph, meta, labels: [{element, data, w, h}], cursor, at}
+  let overlay = null;
+  let axis = {from: 0, to: 1}; // the span of years that the plots show
+
+  const shown = (groups, off) => !groups.some((tag) => off.includes(tag));
+  const fraction = (year) => (year - axis.from) / (axis.to - axis.from);
+
+  function axisOf(state) {
+    return state.zoom ? {from: state.from, to: state.to + 1} : {from: spec.first, to: spec.last + 1};
+  }
+
+  // --- a chart has been drawn --------------------------------------------------------------------------------------
+
+  function onDrawn(event) {
+    const graph = event.detail;
+    const element = graph.closest(".plot");
+    if (!element || !graph.pillarsFigure) return;
+    const meta = (graph.pillarsFigure.layout || {}).meta;
+    if (!meta) return;
+    let plot = plots.find((entry) => entry.element === element);
+    if (!plot) {
+      plot = {element, at: -1, cursor: element.querySelector(".mark-cursor"), box: element.querySelector(".labels")};
+      plots.push(plot);
+      bindPlot(plot);
+      resizes.observe(element);
+    }
+    plot.graph = graph;
+    plot.row = element.dataset.row;
+    const redrawn = plot.meta !== meta;
+    plot.meta = meta;
+    if (redrawn) {
+      writeLabels(plot);
+      writeTicks(plot);
+    }
+    chooseUnit(plot, pillars.state.get().unit);
+    if (pillars.state.get().zoom) moveAxes([plot]);
+    arrange(plot);
+    mark(plot, pillars.state.get());
+  }
+
+  function writeLabels(plot) {
+    plot.box.replaceChildren();
+    plot.labels = plot.meta.labels.map((data) => {
+      const element = document.createElement("div");
+      element.className = `label label-${data.priority <= 1 ? "strong" : "plain"}`;
+      if (data.strong) element.append(piece("b", data.strong));
+      if (data.text) element.append(piece("span", data.text));
+      if (data.disputed) element.append(piece("i", "", "disputed"));
+      if (data.colour) element.style.setProperty("--mark", `var(--${data.colour})`);
+      plot.box.append(element);
+      return {element, data, w: 0, h: 0};
+    });
+    plot.notes = plot.meta.notes.map((note) => {
+      const element = piece("div", note.text, "plot-note");
+      plot.box.append(element);
+      return {element, note};
+    });
+    plot.order = plot.meta.marks.map((_, i) => i).sort((a, b) => plot.meta.marks[a].x0 - plot.meta.marks[b].x0);
+  }
+
+  function piece(tag, text, name) {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  }
+
+  /** Numbers of the value axis stand in the gutter at the left, or inside the plot on a phone. */
+  function writeTicks(plot) {
+    const gutter = plot.element.previousElementSibling;
+    const box = gutter && gutter.querySelector(".value-ticks");
+    if (!box) return;
+    box.replaceChildren(...plot.meta.ticks.map((tick) => {
+      const element = piece("span", tick.text, "value-tick");
+      element.style.bottom = `${tick.y * 100}%`;
+      return element;
+    }));
+  }
+
+  // --- places ------------------------------------------------------------------------------------------------------
+
+  function pixels(plot, item) {
+    const {width, height} = plot.size;
+    return {
+      left: fraction(item.x0) * width, right: fraction(item.x1) * width,
+      top: (1 - item.y1) * height, bottom: (1 - item.y0) * height,
+    };
+  }
+
+  /** The sizes of a label as one line, and of its two parts for when it has to wrap. */
+  function measure(label) {
+    const {element, data} = label;
+    if (label.place) element.classList.remove(`at-${label.place}`);
+    label.place = "";
+    element.style.width = "";
+    label.w = element.offsetWidth;
+    label.h = element.offsetHeight;
+    const parts = [...element.children];
+    const strong = data.strong ? parts[0] : null;
+    const text = data.text ? parts[data.strong ? 1 : 0] : null;
+    label.strong = strong ? strong.offsetWidth : 0;
+    label.strongLine = strong ? strong.offsetHeight : 0;
+    label.text = text ? text.offsetWidth : 0;
+    label.line = text ? text.offsetHeight : 0;
+  }
+
+  /** Put every label of a plot where there is room. Sizes are measured first, then written: one layout. */
+  function arrange(plot) {
+    plot.size = {width: plot.element.clientWidth, height: plot.element.clientHeight};
+    const off = pillars.state.get().off;
+    for (const label of plot.labels) {
+      if (!label.w) measure(label);
+    }
+    const obstacles = [];
+    const items = plot.labels.map((label) => ({
+      priority: label.data.priority, places: label.data.places, mark: pixels(plot, label.data), w: label.w, h: label.h,
+      strong: label.strong, text: label.text, strongLine: label.strongLine, line: label.line,
+    }));
+    plot.meta.marks.forEach((entry) => {
+      if (!shown(entry.groups, off)) return;
+      const box = pixels(plot, entry);
+      const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
+      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner});
+    });
+    const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data) ? item : {...item, places: []}));
+    const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);
+    plot.labels.forEach((label, i) => {
+      const at = places[i];
+      label.element.classList.toggle("hidden", !at);
+      if (at) {
+        label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
+        const wraps = at.place === "inside" || at.place === "plate";
+        label.element.style.width = wraps ? `${Math.ceil(at.w) + 2}px` : "";
+        if (label.place !== at.place) {
+          if (label.place) label.element.classList.remove(`at-${label.place}`);
+          label.element.classList.add(`at-${at.place}`);
+          label.place = at.place;
+        }
+      }
+    });
+    for (const {element, note} of plot.notes) {
+      const x = fraction(note.x) * plot.size.width;
+      element.style.transform = `translate(${x.toFixed(1)}px, 0)`;
+      element.classList.toggle("hidden", x < 0 || x > plot.size.width - 60);
+    }
+  }
+
+  const inAxis = (item) => item.x1 >= axis.from && item.x0 <= axis.to;
+
+  /** What lies outside the period is written in a quieter ink. */
+  function mark(plot, state) {
+    for (const label of plot.labels) {
+      const out = label.data.x1 < state.from || label.data.x0 >= state.to + 1 || (label.data.x0 !== label.data.x1 && label.data.x1 === state.from);
+      if (label.out !== out) {
+        label.out = out;
+        label.element.classList.toggle("outside", out);
+      }
+    }
+    if (plot.at >= 0) putCursor(plot, plot.at, false);
+  }
+
+  // --- period, year, zoom ------------------------------------------------------------------------------------------
+
+  function moveAxes(some) {
+    for (const plot of some) {
+      if (plot.graph && plot.graph.layout) {
+        root.Plotly.update(plot.graph, {}, {"xaxis.range": [axis.from, axis.to], "xaxis.dtick": axis.to - axis.from > 10 ? 5 : 1});
+      }
+    }
+  }
+
+  function drawOverlay(state) {
+    if (!overlay || !overlay.isConnected) overlay = document.querySelector(".overlay");
+    if (!overlay) return;
+    const clamp = pillars.timelineCore.clamp;
+    const left = clamp(fraction(state.from), 0, 1);
+    const right = clamp(fraction(state.to + 1), 0, 1);
+    const [band, veilLeft, veilRight, edgeLeft, edgeRight] = overlay.children;
+    veilLeft.style.transform = `scaleX(${left})`;
+    veilRight.style.transform = `scaleX(${1 - right})`;
+    edgeLeft.style.left = `${left * 100}%`;
+    edgeRight.style.left = `${right * 100}%`;
+    const year = clamp(fraction(state.year), 0, 1);
+    band.style.left = `${year * 100}%`;
+    band.style.width = `${(clamp(fraction(state.year + 1), 0, 1) - year) * 100}%`;
+  }
+
+  let axisKey = "";
+  function drawYears(state) {
+    const box = document.querySelector(".axis-years");
+    if (!box) return;
+    const badge = document.querySelector(".year-badge");
+    const where = fraction(state.year + 0.5);
+    badge.textContent = state.year;
+    badge.style.left = `${where * 100}%`;
+    badge.hidden = where < 0 || where > 1;
+    const room = box.clientWidth / (axis.to - axis.from);
+    const step = [1, 2, 5, 10, 20, 50].find((size) => size * room >= (size < 5 ? MIN_YEAR_PIXELS : MIN_YEAR_PIXELS / 2)) || 100;
+    const key = `${axis.from}-${axis.to}-${step}`;
+    if (box.dataset.key !== key) {
+      box.dataset.key = key;
+      const marks = [];
+      for (let year = Math.ceil(axis.from / step) * step; year < axis.to; year += step) {
+        const element = piece("span", String(year), "axis-year");
+        element.style.left = `${fraction(year) * 100}%`;
+        element.dataset.year = year;
+        marks.push(element);
+      }
+      box.replaceChildren(...marks);
+    }
+    for (const element of box.children) {
+      const year = Number(element.dataset.year);
+      element.classList.toggle("outside", year < state.from || year > state.to);
+    }
+  }
+
+  function draw(state, keys) {
+    const next = axisOf(state);
+    const moved = next.from !== axis.from || next.to !== axis.to;
+    axis = next;
+    const live = plots.filter((plot) => plot.element.isConnected);
+    if (live.length !== plots.length) plots = live;
+    if (keys.has("from") || keys.has("to") || keys.has("year") || keys.has("zoom")) {
+      drawOverlay(state);
+      drawYears(state);
+    }
+    if (keys.has("off") && !keys.has("view")) applyFilters(state);
+    if (moved) moveAxes(plots);
+    if (moved || keys.has("off")) for (const plot of plots) arrange(plot);
+    if (keys.has("from") || keys.has("to")) for (const plot of plots) mark(plot, state);
+    if (keys.has("unit")) for (const plot of plots) chooseUnit(plot, state.unit);
+  }
+
+  /** Put the figure in the chosen money on a chart that has several. */
+  function chooseUnit(plot, unit) {
+    const figures = spec.figures[plot.row];
+    if (figures && figures[unit] && plot.graph && plot.graph.pillarsFigure !== figures[unit]) root.Plotly.react(plot.graph, figures[unit]);
+  }
+
+  /** Rows of what is switched off leave the stack; single marks of it leave their charts. */
+  function applyFilters(state) {
+    for (const element of document.querySelectorAll(".stack [data-group]")) {
+      if (element.dataset.group) element.hidden = state.off.includes(element.dataset.group);
+    }
+    const stack = document.querySelector(".view-topic .stack");
+    if (!stack) return;
+    const rows = [...stack.querySelectorAll(".plot")];
+    stack.style.gridTemplateRows = `auto ${rows.map((row) => (row.hidden ? "0px" : `minmax(var(--row-min, 0px), ${row.dataset.weight || 1}fr)`)).join(" ")}`;
+    pillars.redraw();
+  }
+
+  // --- pointing ----------------------------------------------------------------------------------------------------
+
+  /** The mark under a point of a plot: the smallest that holds it, else the nearest within reach. */
+  function markAt(plot, x, y) {
+    const off = pillars.state.get().off;
+    let best = -1;
+    let bestScore = Infinity;
+    plot.meta.marks.forEach((entry, i) => {
+      if (!shown(entry.groups, off) || !inAxis(entry)) return;
+      const box = pixels(plot, entry);
+      const dx = Math.max(box.left - x, 0, x - box.right);
+      const dy = Math.max(box.top - y, 0, y - box.bottom);
+      const far = Math.hypot(dx, dy);
+      if (far > REACH) return;
+      const score = far * 1e6 + (box.right - box.left) * (box.bottom - box.top);
+      if (score < bestScore) [best, bestScore] = [i, score];
+    });
+    return best;
+  }
+
+  function bindPlot(plot) {
+    const {element, cursor} = plot;
+    const at = (event) => {
+      const box = element.getBoundingClientRect();
+      return markAt(plot, event.clientX - box.left, event.clientY - box.top);
+    };
+    element.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "touch") return;
+      const i = at(event);
+      element.classList.toggle("pointing", i >= 0);
+      if (i >= 0) {
+        putCursor(plot, i, false);
+        pillars.card.hover(plot.meta.marks[i].id, boxOf(plot, i));
+      } else pillars.card.leave();
+    });
+    element.addEventListener("pointerleave", () => pillars.card.leave());
+    element.addEventListener("click", (event) => {
+      if (event.target === cursor && event.detail === 0) return openCard(plot);
+      const i = at(event);
+      if (i >= 0) {
+        putCursor(plot, i, false);
+        openCard(plot);
+      } else {
+        const box = element.getBoundingClientRect();
+        const year = Math.floor(axis.from + ((event.clientX - box.left) / box.width) * (axis.to - axis.from));
+        pillars.state.set({year: pillars.timelineCore.clamp(year, spec.first, spec.last)});
+      }
+    });
+    cursor.addEventListener("focus", () => { if (plot.at < 0 || !usable(plot).includes(plot.at)) putCursor(plot, firstMark(plot), true); else putCursor(plot, plot.at, true); });
+    cursor.addEventListener("blur", () => pillars.card.leave());
+    cursor.addEventListener("keydown", (event) => onCursorKey(event, plot));
+  }
+
+  const usable = (plot) => {
+    const off = pillars.state.get().off;
+    return plot.order.filter((i) => shown(plot.meta.marks[i].groups, off) && inAxis(plot.meta.marks[i]));
+  };
+
+  function firstMark(plot) {
+    const state = pillars.state.get();
+    const order = usable(plot);
+    const inside = order.find((i) => plot.meta.marks[i].x1 > state.from && plot.meta.marks[i].x0 < state.to + 1);
+    return inside === undefined ? (order.length ? order[0] : -1) : inside;
+  }
+
+  function onCursorKey(event, plot) {
+    const order = usable(plot);
+    const here = order.indexOf(plot.at);
+    const moves = {ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: order.length - 1};
+    if (!(event.key in moves) || !order.length || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    putCursor(plot, order[pillars.timelineCore.clamp(moves[event.key], 0, order.length - 1)], true);
+  }
+
+  function boxOf(plot, i) {
+    const box = plot.element.getBoundingClientRect();
+    const at = pixels(plot, plot.meta.marks[i]);
+    return {
+      left: box.left + Math.max(at.left, 0), right: box.left + Math.min(at.right, plot.size.width),
+      top: box.top + at.top, bottom: box.top + at.bottom,
+    };
+  }
+
+  /** Bring the cursor of a plot to a mark; it is the button that keyboard and screen reader meet. */
+  function putCursor(plot, i, speak) {
+    plot.at = i;
+    plot.cursor.classList.toggle("empty", i < 0);
+    if (i < 0) return;
+    const entry = plot.meta.marks[i];
+    const at = pixels(plot, entry);
+    const style = plot.cursor.style;
+    const left = Math.max(at.left, 0);
+    style.left = `${left}px`;
+    style.top = `${at.top}px`;
+    style.width = `${Math.max(Math.min(at.right, plot.size.width) - left, 10)}px`;
+    style.height = `${Math.max(at.bottom - at.top, 10)}px`;
+    plot.cursor.dataset.fact = entry.id;
+    if (speak) {
+      const fact = pillars.fact(entry.id);
+      plot.cursor.setAttribute("aria-label", [fact.label, fact.amount, fact.when, fact.cite].filter(Boolean).join(", "));
+      pillars.card.hover(entry.id, boxOf(plot, i));
+    }
+  }
+
+  function openCard(plot) {
+    if (plot.at >= 0) pillars.card.open(plot.meta.marks[plot.at].id, boxOf(plot, plot.at), plot.cursor);
+  }
+
+  const resizes = new ResizeObserver((entries) => {
+    const touched = new Set(entries.map((entry) => entry.target));
+    requestAnimationFrame(() => {
+      for (const plot of plots) {
+        if (touched.has(plot.element) && plot.element.isConnected && plot.meta) {
+          for (const label of plot.labels) label.w = 0;
+          arrange(plot);
+        }
+      }
+      drawYears(pillars.state.get());
+    });
+  });
+
+  pillars.bindLanes = function () {
+    spec = pillars.state.spec();
+    axis = axisOf(pillars.state.get());
+    document.addEventListener("pillars:drawn", onDrawn);
+    for (const graph of document.querySelectorAll(".js-plotly-plot")) {
+      if (graph.pillarsFigure) onDrawn({detail: graph});
+    }
+    document.fonts.ready.then(() => {
+      for (const plot of plots) {
+        if (!plot.element.isConnected) continue;
+        for (const label of plot.labels) label.w = 0;
+        arrange(plot);
+      }
+    });
+    pillars.state.listen(draw);
+  };
+  /** For tests: where the marks of the charts on the page are. */
+  pillars.marksOnPage = () => plots.filter((plot) => plot.element.isConnected).flatMap((plot) =>
+    usable(plot).map((i) => ({row: plot.row, id: plot.meta.marks[i].id, box: boxOf(plot, i)})));
+})(globalThis);

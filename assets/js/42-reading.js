@@ -1,0 +1,127 @@
+/** Everything in words that depends on the period or the year: looked up, never computed here. */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+  let spec;
+
+  /** The number of a window of years: all windows in order of start, then end (see dashboard/lookups.py). */
+  function windowNumber(from, to) {
+    const years = spec.last - spec.first + 1;
+    const start = from - spec.first;
+    return start * years - (start * (start - 1)) / 2 + (to - from);
+  }
+
+  function piece(tag, text, name) {
+    const element = document.createElement(tag);
+    if (text) element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  }
+
+  const slots = (name) => document.querySelectorAll(`[data-slot="${name}"]`);
+
+  function rangeOf(state) {
+    return state.from === state.to ? `${state.from}` : `${state.from}–${state.to}`;
+  }
+
+  function headline(state) {
+    const named = spec.periods.find((entry) => entry.from === state.from && entry.to === state.to);
+    return named ? `${rangeOf(state)}: ${named.name}` : rangeOf(state);
+  }
+
+  function drawPeriod(state) {
+    const number = windowNumber(state.from, state.to);
+    const text = headline(state);
+    for (const slot of slots("headline")) slot.textContent = text;
+    for (const slot of slots("counts")) slot.textContent = spec.counts[number];
+    for (const element of document.querySelectorAll("[data-card]")) {
+      const {cards, index} = spec.cards[element.dataset.card];
+      const place = index[number];
+      if (element.dataset.shown === String(place)) continue;
+      element.dataset.shown = place;
+      const card = cards[place];
+      element.style.setProperty("--mark", `var(--${card.colour})`);
+      const figure = card.facts.length ? piece("button", card.figure, "card-value fact-link") : piece("p", card.figure, "card-value");
+      if (card.facts.length) {
+        figure.type = "button";
+        figure.dataset.fact = card.facts[0];
+      }
+      figure.classList.toggle("long", card.figure.length > 22);
+      element.replaceChildren(figure, piece("p", card.text, "card-text"), piece("p", card.coverage, "card-coverage"));
+    }
+    document.title = pillars.say("title", {range: rangeOf(state), view: spec.viewNames[state.view], product: spec.title});
+  }
+
+  function lineOf(line) {
+    const item = piece("li");
+    const button = piece("button", line.text, "fact-link reading-line-text");
+    button.type = "button";
+    button.dataset.fact = line.id;
+    if (line.colour) {
+      button.prepend(piece("span", "", "swatch"));
+      button.firstChild.style.setProperty("--swatch", `var(--${line.colour})`);
+    }
+    if (line.disputed) button.append(disputed());
+    item.append(button, piece("span", line.cite, "cite"));
+    return item;
+  }
+
+  function disputed() {
+    const sign = piece("i", "", "disputed");
+    sign.setAttribute("role", "img");
+    sign.setAttribute("aria-label", pillars.say("disputed"));
+    return sign;
+  }
+
+  function drawYear(state) {
+    const at = state.year - spec.first;
+    for (const slot of slots("reading-year")) slot.textContent = pillars.say("reading", {year: state.year});
+    for (const element of document.querySelectorAll("[data-reading]")) {
+      const key = `${state.year}`;
+      if (element.dataset.shown === key) continue;
+      element.dataset.shown = key;
+      const reading = spec.readings[element.dataset.reading][at];
+      const list = piece("ul");
+      list.append(...reading.lines.map(lineOf));
+      const more = piece("p", "", "more");
+      element.replaceChildren(piece("h3", reading.head), list, more);
+      let left = reading.more;
+      for (;;) {
+        more.textContent = left ? pillars.say("more", {n: left}, left) : "";
+        if (element.scrollHeight <= element.clientHeight + 1 || list.children.length <= 1) break;
+        list.lastChild.remove();
+        left += 1;
+      }
+    }
+    for (const element of document.querySelectorAll("[data-reading-line]")) {
+      element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.topics.map((topic) => {
+        const reading = spec.readings[topic][at];
+        const part = piece("span", "", "reading-part");
+        const first = reading.lines[0];
+        part.append(piece("b", `${reading.head}${first ? ": " : ""}`));
+        if (first) {
+          const button = piece("button", first.text, "fact-link");
+          button.type = "button";
+          button.dataset.fact = first.id;
+          part.append(button);
+          if (first.disputed) part.append(disputed());
+        }
+        return part;
+      }));
+    }
+  }
+
+  function draw(state, keys) {
+    if (keys.has("from") || keys.has("to") || keys.has("view")) drawPeriod(state);
+    if (keys.has("year") || keys.has("view")) drawYear(state);
+  }
+
+  pillars.windowNumber = windowNumber;
+  pillars.piece = piece;
+  pillars.disputedSign = disputed;
+  pillars.bindReading = function () {
+    spec = pillars.state.spec();
+    pillars.state.listen(draw);
+  };
+})(globalThis);

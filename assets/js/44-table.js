@@ -1,0 +1,88 @@
+/** The table of a topic: its rows come from the facts that the page holds; the period and the filters hide rows. */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+  const REST = 90; // the table follows once the period rests this long; charts and figures follow at once
+  let timer = 0;
+
+  /** Fill the bare ids of a view's grid with what the facts say; Dash components arrive as {namespace, type, props}. */
+  function fillRows(component) {
+    if (!component || typeof component !== "object") return;
+    if (Array.isArray(component)) {
+      component.forEach(fillRows);
+      return;
+    }
+    const props = component.props || {};
+    if (component.type === "AgGrid" && props.rowData) {
+      props.rowData = props.rowData.map((row) => ({...pillars.fact(row.id), id: row.id}));
+    } else fillRows(props.children);
+  }
+
+  function visible(fact) {
+    const {from, to, off} = pillars.state.get();
+    if (off.length && fact.groups.some((tag) => off.includes(tag))) return false;
+    if (!fact.dated) return true;
+    return (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);
+  }
+
+  function grid() {
+    const element = document.querySelector(".fact-grid");
+    return element && root.dash_ag_grid ? root.dash_ag_grid.getApi(element.id) : null;
+  }
+
+  function follow() {
+    const api = grid();
+    if (!api) return;
+    api.onFilterChanged();
+    count(api);
+  }
+
+  function count(api) {
+    const line = document.querySelector('[data-slot="table-count"]');
+    if (!line || !api) return;
+    let all = 0;
+    api.forEachNode(() => { all += 1; });
+    const shown = api.getDisplayedRowCount();
+    const parts = [pillars.say("shown", {n: shown}, shown)];
+    if (all > shown) parts.push(pillars.say("hidden", {n: all - shown}, all - shown));
+    line.textContent = parts.join("; ");
+  }
+
+  function draw(state, keys) {
+    if (!(keys.has("from") || keys.has("to") || keys.has("off") || keys.has("view"))) return;
+    clearTimeout(timer);
+    timer = setTimeout(follow, REST);
+  }
+
+  root.dashAgGridFunctions = Object.assign({}, root.dashAgGridFunctions, {
+    pillarsRowVisible: (params) => visible(params.data),
+    pillarsByStart: (a, b, nodeA, nodeB) => (nodeA.data.start ?? Infinity) - (nodeB.data.start ?? Infinity),
+  });
+
+  pillars.fillRows = fillRows;
+  pillars.bindTable = function () {
+    pillars.state.listen(draw);
+    // A grid tells of itself when it has rows; the first count comes then.
+    const watcher = new MutationObserver(() => {
+      const element = document.querySelector(".fact-grid .ag-root");
+      if (element && !element.dataset.counted) {
+        element.dataset.counted = "yes";
+        setTimeout(() => {
+          const api = grid();
+          if (!api) return;
+          follow();
+          api.addEventListener("modelUpdated", () => count(api));
+          api.addEventListener("rowClicked", (event) => {
+            const row = event.event && event.event.target.closest(".ag-row");
+            if (row) pillars.card.open(event.data.id, row.getBoundingClientRect(), event.event.target);
+          });
+          api.addEventListener("cellKeyDown", (event) => {
+            if (event.event.key === "Enter") pillars.card.open(event.data.id, event.event.target.getBoundingClientRect(), event.event.target);
+          });
+        }, 0);
+      }
+    });
+    watcher.observe(document.getElementById("view"), {childList: true, subtree: true});
+  };
+})(globalThis);

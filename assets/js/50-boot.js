@@ -1,0 +1,88 @@
+/** Starts the page once Dash has laid it out, and opens views. */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+
+  /** Called by Dash with the spec and the facts. */
+  function boot(spec, facts) {
+    pillars.facts = facts;
+    pillars.state.start(spec, location.search);
+    pillars.bindCard();
+    pillars.bindTimeline();
+    pillars.bindLanes();
+    pillars.bindReading();
+    pillars.bindTable();
+    pillars.bindTheme();
+    bindControls(spec);
+    pillars.state.listen(onChange);
+    pillars.state.refresh();
+    if (pillars.state.get().view !== spec.views[0]) root.dash_clientside.set_props("view-name", {data: pillars.state.get().view});
+    return true;
+  }
+
+  /** The component of a view, its table filled; the library of the table is fetched when first needed. */
+  async function openView(name, views) {
+    if (!views || !views[name]) return root.dash_clientside.no_update;
+    const view = structuredClone(views[name]);
+    pillars.fillRows(view);
+    requestAnimationFrame(() => pillars.state.refresh());
+    return view;
+  }
+
+  function bindControls(spec) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-view]");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+        event.preventDefault();
+        go(link.dataset.view);
+      }
+      const unit = event.target.closest("[data-unit]");
+      if (unit) pillars.state.set({unit: unit.dataset.unit});
+      const chip = event.target.closest("[data-tag]");
+      if (chip) toggle(chip.dataset.tag);
+      const action = event.target.closest("[data-action]");
+      if (!action || action.closest("#timeline")) return;
+      if (action.dataset.action === "filter-all") pillars.state.set({off: []});
+      else if (action.dataset.action === "filter-none") pillars.state.set({off: [...(spec.filters[pillars.state.get().view] || [])]});
+      else pillars.act(action.dataset.action);
+    });
+    const menu = document.getElementById("menu-switch");
+    menu.addEventListener("click", () => {
+      menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") !== "true"));
+    });
+  }
+
+  function toggle(tag) {
+    const off = pillars.state.get().off;
+    pillars.state.set({off: off.includes(tag) ? off.filter((other) => other !== tag) : [...off, tag]});
+  }
+
+  function go(view) {
+    document.getElementById("menu-switch").setAttribute("aria-expanded", "false");
+    if (view === pillars.state.get().view) return;
+    pillars.card.shut(false);
+    pillars.state.set({view, off: []});
+    root.dash_clientside.set_props("view-name", {data: view});
+    document.getElementById("main").scrollTop = 0;
+    document.getElementById("view").focus({preventScroll: true});
+  }
+
+  function onChange(state, keys) {
+    if (keys.has("view")) {
+      for (const link of document.querySelectorAll(".view-link")) {
+        if (link.dataset.view === state.view) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+      }
+      document.getElementById("app").dataset.view = state.view;
+    }
+    if (keys.has("unit") || keys.has("view")) {
+      for (const button of document.querySelectorAll("[data-unit]")) button.setAttribute("aria-pressed", String(button.dataset.unit === state.unit));
+    }
+    if (keys.has("off") || keys.has("view")) {
+      for (const chip of document.querySelectorAll("[data-tag]")) chip.setAttribute("aria-pressed", String(!state.off.includes(chip.dataset.tag)));
+    }
+  }
+
+  root.dash_clientside = Object.assign({}, root.dash_clientside, {pillars: {boot, openView}});
+})(globalThis);

@@ -1,0 +1,24 @@
+"""Opening a view: the browser puts one of the views it already holds on the page; no server is asked."""
+
+from __future__ import annotations
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+
+from dashboard.ids import Id
+
+
+def register(app: Dash) -> None:
+    """Register the browser's callbacks on ``app``."""
+    app.clientside_callback(
+        ClientsideFunction("pillars", "boot"),
+        Output(Id.BOOTED, "data"),
+        Input(Id.SPEC, "data"),
+        State(Id.FACTS, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("pillars", "openView"),
+        Output(Id.VIEW, "children"),
+        Input(Id.VIEW_NAME, "data"),
+        State(Id.VIEWS, "data"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,98 @@
+"""A stack of charts on one time axis: titles at the left, plots in the middle, the reading of a year at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.i18n.catalogue import Catalogue
+from dashboard.topics.base import Row
+
+GRAPH_CONFIG = {"staticPlot": True, "displayModeBar": False, "responsive": True, "showSendToCloud": False}
+
+
+def stack(rows: Sequence[Row], readings: Sequence[str], words: Catalogue, *, unit: str) -> html.Div:
+    """The charts of ``rows`` from above; ``readings`` are the topics whose words stand at the right.
+
+    One reading a row where there are as many readings as rows, else one for all rows.
+    """
+    per_row = len(readings) == len(rows)
+    cells = [_axis_row(words)]
+    for place, row in enumerate(rows, start=2):
+        cells += [_gutter(row, place), _plot(row, place, unit)]
+        if per_row:
+            cells.append(_reading(readings[place - 2], f"{place}"))
+    if not per_row:
+        cells.append(_reading(readings[0], "2 / -1"))
+    cells.append(html.Div(_overlay(), className="overlay", **{"aria-hidden": "true"}))
+    heights = " ".join(f"minmax(var(--row-min, 0px), {row.weight}fr)" for row in rows)
+    return html.Div(
+        cells,
+        className="stack",
+        role="region",
+        style={"gridTemplateRows": f"auto {heights}"},
+        **{"aria-label": words("lanes.label")},
+    )
+
+
+def _axis_row(words: Catalogue) -> html.Div:
+    arrows = [
+        html.Button("", className=f"icon-button icon-{side}", title=words(message), type="button",
+                    **{"data-action": action, "aria-label": words(message)})
+        for side, message, action in (
+            ("back", "timeline.year-back", "year-back"), ("forward", "timeline.year-forward", "year-forward"),
+        )
+    ]
+    return html.Div(
+        [
+            html.Div(className="axis-gutter"),
+            html.Div([html.Div(className="axis-years", **{"aria-hidden": "true"}), html.Div(className="year-badge")],
+                     className="axis"),
+            html.Div([html.Span(className="reading-year", **{"data-slot": "reading-year"}), *arrows],
+                     className="reading-head"),
+        ],
+        className="axis-row",
+    )
+
+
+def _gutter(row: Row, place: int) -> html.Div:
+    if row.lanes:
+        names = [
+            html.Div([html.Span(className="swatch", style={"--swatch": f"var(--{colour})"}), name], className="lane-name")
+            for name, colour in row.lanes
+        ]
+        return html.Div([html.H2(row.title, className="visually-hidden"), *names], className="gutter gutter-lanes",
+                        style={"gridRow": place}, **{"data-group": row.group})
+    return html.Div(
+        [
+            html.Div([html.H2(row.title, className="lane-title"), html.P(row.note, className="lane-note")]),
+            html.Div(className="value-ticks", **{"aria-hidden": "true"}),
+        ],
+        className="gutter",
+        style={"gridRow": place, "--lane": f"var(--{row.colour})"},
+        **{"data-group": row.group},
+    )
+
+
+def _plot(row: Row, place: int, unit: str) -> html.Div:
+    first = row.figures.get(unit) or next(iter(row.figures.values()))
+    return html.Div(
+        [
+            dcc.Graph(id=ids.graph(row.id), figure=first, config=GRAPH_CONFIG, responsive=True, className="graph"),
+            html.Div(className="labels", **{"aria-hidden": "true"}),
+            html.Button(className="mark-cursor", type="button", **{"aria-label": row.title}),
+        ],
+        className="plot",
+        style={"gridRow": place},
+        **{"data-row": row.id, "data-group": row.group, "data-weight": str(row.weight)},
+    )
+
+
+def _reading(topic: str, rows: str) -> html.Div:
+    return html.Div(className="reading", style={"gridRow": rows}, **{"data-reading": topic})
+
+
+def _overlay() -> list[html.Div]:
+    return [html.Div(className=name) for name in ("band", "veil veil-left", "veil veil-right", "edge edge-left", "edge edge-right")]

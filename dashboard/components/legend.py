@@ -1,0 +1,20 @@
+"""The key to the marks: one vocabulary of doubt, from the table of qualifiers."""
+
+from __future__ import annotations
+
+import pandas as pd
+from dash import html
+
+from dashboard.i18n.catalogue import Catalogue
+
+
+def legend(qualifiers: pd.DataFrame, words: Catalogue) -> html.Details:
+    """A fold-out list of the hedges with their signs."""
+    items = [
+        html.Li(
+            [html.Span(className=f"key key-{row.mark}", **{"aria-hidden": "true"}),
+             html.Span([html.Strong(row.status), ". ", row.meaning])],
+        )
+        for row in qualifiers.sort_values("order").itertuples()
+    ]
+    return html.Details([html.Summary(words("legend.open")), html.Ul(items, className="legend-list")], className="legend")

@@ -1,0 +1,75 @@
+"""The frame of the page: header, the place for a view, the timeline, and what scripts read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.data.package import Head
+from dashboard.i18n.catalogue import Catalogue
+from dashboard.ids import Id
+
+
+def shell(
+    head: Head, views: Mapping[str, Component], *, timeline: Component, axes: Sequence[tuple[str, str]],
+    spec: Mapping[str, Any], facts: Mapping[str, Any], words: Catalogue,
+) -> html.Div:
+    """The whole page with the first of ``views`` open; ``axes`` are the money axes (id, name) to choose from."""
+    names = list(views)
+    return html.Div(
+        [
+            html.A(words("skip"), href=f"#{Id.VIEW}", className="skip-link"),
+            _header(head, names, axes, words),
+            html.Main(
+                html.Div(views[names[0]], id=Id.VIEW, tabIndex=-1), id=Id.MAIN,
+            ),
+            timeline,
+            html.Div(id=Id.CARD, className="fact-card", role="dialog", hidden=True, **{"aria-labelledby": "fact-card-title"}),
+            html.Div(id=Id.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
+            dcc.Store(id=Id.SPEC, data=dict(spec)),
+            dcc.Store(id=Id.FACTS, data=dict(facts)),
+            dcc.Store(id=Id.VIEWS, data={name: view.to_plotly_json() for name, view in views.items()}),
+            dcc.Store(id=Id.VIEW_NAME, data=names[0]),
+            dcc.Store(id=Id.BOOTED),
+        ],
+        id=Id.APP,
+    )
+
+
+def _header(head: Head, names: Sequence[str], axes: Sequence[tuple[str, str]], words: Catalogue) -> html.Header:
+    links = [
+        html.A(words(f"view.{name}"), href=f"?view={name}", className="nav-link view-link", **{"data-view": name})
+        for name in names
+    ]
+    return html.Header(
+        [
+            html.A(
+                [html.Span(className="logo", **{"aria-hidden": "true"}), html.Span(head.title, className="brand-name")],
+                href="?", className="brand", **{"data-view": names[0]},
+            ),
+            html.Span(head.subtitle, className="brand-sub"),
+            html.Button(words("nav.menu"), id=Id.MENU, className="menu-button text-button", type="button",
+                        **{"aria-expanded": "false", "aria-controls": Id.NAV}),
+            html.Nav(html.Div(links, className="nav"), id=Id.NAV, **{"aria-label": words("nav.label")}),
+            html.Div([_axis_choice(axes, words), _theme(words)], className="header-tools"),
+        ],
+        className="site-header",
+    )
+
+
+def _axis_choice(axes: Sequence[tuple[str, str]], words: Catalogue) -> html.Div:
+    buttons = [
+        html.Button(name, type="button", className="segment-button",
+                    **{"data-unit": axis, "aria-pressed": "true" if place == 0 else "false"})
+        for place, (axis, name) in enumerate(axes)
+    ]
+    return html.Div(buttons, id=Id.UNIT, className="segmented", role="group", hidden=len(axes) < 2,
+                    **{"aria-label": words("unit.label")})
+
+
+def _theme(words: Catalogue) -> html.Button:
+    return html.Button(className="icon-button icon-theme", id=Id.THEME, type="button", title=words("theme.switch"),
+                       **{"aria-label": words("theme.switch")})

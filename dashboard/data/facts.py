@@ -1,0 +1,94 @@
+"""All fact tables as one frame, with each date placed on the axis and each actor in its lane."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data import schemas
+from dashboard.data.store import Store
+from dashboard.model import dates
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "aid": ("donor", "recipient"),
+    "troops": ("army",),
+    "people": ("who", "origin", "destination"),
+    "events": ("actor", "partner", "third"),
+    "contacts": ("partner",),
+}
+DEFAULT_ROLES = ("actor", "partner")
+DISPUTED = ("conflict", "slip")
+KIND_COLUMNS = ("kind", "measure", "indicator")
+
+
+def roles(table: str) -> tuple[str, ...]:
+    """The columns of a table that name actors, the main one first."""
+    names = ROLES.get(table, DEFAULT_ROLES)
+    return tuple(name for name in names if name in schemas.columns(table))
+
+
+def facts(store: Store) -> pd.DataFrame:
+    """One row a fact of every fact table, sorted by date, those without a date last.
+
+    Columns: those of ``schemas.Fact``; ``table``; ``kind`` (code) and ``kind_name``; ``actors`` and ``lanes``
+    (tuples of ids, lanes without the home lane where another is involved); ``unit_kind``, ``mark`` (how the hedge
+    is drawn); ``shape`` and ``kind_order`` of its kind; ``disputed`` (its topic holds a conflict or a slip);
+    ``groups`` (tags that filters switch, such as ``actor:ussr``); ``start``, ``end`` (decimal years, half-open), ``first_year``, ``last_year`` (inclusive, NaN when open
+    or undated), ``precision``, ``approximate``; ``on_axis`` (dated and overlapping the years of the package); and
+    the tables' own columns, NaN where a table has them not.
+    """
+    frames = [_of_table(store, table) for table in schemas.FACTS]
+    frame = pd.concat(frames, ignore_index=True)
+    units = store["units"].set_index("id")["kind"]
+    frame["unit_kind"] = frame["unit"].map(units)
+    relation = store["topics"].set_index("id")["relation"]
+    frame["disputed"] = frame["topic"].map(relation).isin(DISPUTED)
+    frame["mark"] = frame["qualifier"].map(store["qualifiers"].set_index("id")["mark"])
+    frame = frame.join(pd.DataFrame(list(frame["date"].map(_place)), index=frame.index))
+    years = store.head.years
+    frame["on_axis"] = (frame["start"] < years.end + 1) & (frame["end"] > years.start)
+    return frame.sort_values(["start", "end", "id"], na_position="last", ignore_index=True)
+
+
+def _of_table(store: Store, table: str) -> pd.DataFrame:
+    frame = store[table].copy()
+    frame.insert(0, "table", table)
+    kind = next((name for name in KIND_COLUMNS if name in frame), None)
+    if kind:
+        kinds = store["kinds"].loc[store["kinds"]["table"] == table].set_index("code")
+        frame["kind"] = frame[kind]
+        frame["kind_name"] = frame["kind"].map(kinds["name"])
+        frame["shape"] = frame["kind"].map(kinds["shape"])
+        frame["kind_order"] = frame["kind"].map(kinds["order"])
+    lanes = store["actors"].set_index("id")["lane"].to_dict()
+    home = lanes[store.head.home]
+    involved = [
+        tuple(dict.fromkeys(actor for actor in row if pd.notna(actor)))
+        for row in frame[list(roles(table))].itertuples(index=False, name=None)
+    ]
+    frame["actors"] = involved
+    frame["lanes"] = [_lanes(actors, lanes, home) for actors in involved]
+    codes = frame["kind"] if kind else [""] * len(frame)
+    frame["groups"] = [
+        [f"kind:{table}-{code}", *(f"actor:{actor}" for actor in actors)]
+        for code, actors in zip(codes, involved, strict=True)
+    ]
+    return frame
+
+
+def _lanes(actors: tuple[str, ...], lanes: dict[str, str], home: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(lanes[actor] for actor in actors))
+    return tuple(lane for lane in found if lane != home) or (home,)
+
+
+def _place(date: object) -> dict[str, object]:
+    if pd.isna(date):
+        return {"start": None, "end": None, "first_year": None, "last_year": None, "precision": None, "approximate": False}
+    parsed = dates.parse(str(date))
+    return {
+        "start": parsed.start,
+        "end": parsed.end,
+        "first_year": parsed.first_year,
+        "last_year": parsed.last_year,
+        "precision": parsed.precision,
+        "approximate": parsed.approximate,
+    }

@@ -1,0 +1,103 @@
+"""All tables of a data folder, checked and frozen: the only way into ``data/``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.data import package, reader, schemas
+from dashboard.data.faults import DataFaults, Fault
+from dashboard.data.package import Head
+
+VALUELESS = ("range", "magnitude", "not-stated")
+
+
+@dataclass(frozen=True)
+class Store:
+    """The checked tables by name, and the head of the package. Frames are never changed in place."""
+
+    head: Head
+    tables: Mapping[str, pd.DataFrame]
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.tables[table]
+
+
+def load(folder: Path) -> Store:
+    """Read and check every table of ``folder``.
+
+    Raises:
+        DataFaults: with every fault of every file, if there is any.
+    """
+    head, faults = package.read_head(folder)
+    tables: dict[str, pd.DataFrame] = {}
+    for table in schemas.TABLES:
+        frame, found = reader.read(folder / f"{table}.csv", table)
+        tables[table] = frame
+        faults += found
+    broken = {fault.file for fault in faults}
+    for table, frame in tables.items():
+        file = f"{table}.csv"
+        faults += _dangling(frame, file, table, tables, broken)
+        if table in schemas.FACTS and file not in broken:
+            faults += _amount_faults(frame, file)
+    faults += _ids_twice(tables)
+    if head is not None and "actors.csv" not in broken and head.home not in set(tables["actors"]["id"]):
+        faults.append(Fault(package.FILE, 0, "home", head.home, "an id of actors.csv"))
+    if faults or head is None:
+        raise DataFaults(faults)
+    return Store(head, MappingProxyType(tables))
+
+
+def _dangling(
+    frame: pd.DataFrame, file: str, table: str, tables: Mapping[str, pd.DataFrame], broken: set[str]
+) -> list[Fault]:
+    faults = []
+    for column, target in schemas.references(table).items():
+        if f"{target}.csv" in broken or column not in frame:
+            continue
+        if target == "kinds":
+            kinds = tables["kinds"]
+            known = set(kinds.loc[kinds["table"] == table, "code"])
+            expected = "a code of kinds.csv for this table: " + ", ".join(sorted(known))
+        else:
+            known = set(tables[target]["id"])
+            expected = f"an id of {target}.csv"
+        cells = frame[column].dropna()
+        faults += [Fault(file, int(row), column, str(cell), expected) for row, cell in cells[~cells.isin(known)].items()]
+    return faults
+
+
+def _amount_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
+    """Amount columns that contradict each other."""
+    has_value, has_unit = frame["value"].notna(), frame["unit"].notna()
+    qualifier = frame["qualifier"]
+    ranged = qualifier == "range"
+    rules = [
+        (has_value & qualifier.isna(), "qualifier", "a qualifier, since there is a value"),
+        (qualifier.notna() & ~has_unit, "unit", "a unit, since there is an amount"),
+        (qualifier.isin(VALUELESS) & has_value, "value", "no value with this qualifier"),
+        (qualifier.notna() & ~qualifier.isin(VALUELESS) & ~has_value, "value", "a value with this qualifier"),
+        (ranged & ~(frame["low"] <= frame["high"]), "low", "low and high in this order, for a range"),
+        (~ranged.fillna(False) & frame["low"].notna(), "low", "no low end unless the qualifier is range"),
+        (frame["also_value"].notna() != frame["also_unit"].notna(), "also_unit", "also_value and also_unit together"),
+        ((frame["basis"] == "claimed") & frame["claimant"].isna(), "claimant", "the actor who claims it"),
+        (frame["date"].isna() & frame["note"].isna(), "date", "a date, or a note why there is none"),
+    ]
+    return [
+        Fault(file, int(row), column, "" if pd.isna(frame.at[row, column]) else str(frame.at[row, column]), expected)
+        for mask, column, expected in rules
+        for row in frame.index[mask.fillna(False).astype(bool)]
+    ]
+
+
+def _ids_twice(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
+    ids = pd.concat(
+        [pd.DataFrame({"id": tables[t]["id"], "file": f"{t}.csv", "row": tables[t].index}) for t in schemas.FACTS]
+    ).dropna(subset=["id"])
+    across = ids[ids.duplicated("id", keep=False) & ~ids.duplicated(["id", "file"], keep=False)]
+    return [Fault(r.file, int(r.row), "id", str(r.id), "an id that no other table has") for r in across.itertuples()]

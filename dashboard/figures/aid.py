@@ -1,0 +1,163 @@
+"""Aid and loans: an amount over years is a block whose area is the amount; a moment is a pin."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.canvas import Canvas
+from dashboard.model.period import Period
+from dashboard.words.amounts import Amounts
+
+HEADROOM = 1.62  # the share above the tallest block is for pins and their labels
+PIN_LEVELS = 3
+PIN_GAP_YEARS = 2.6
+LABEL_MINIMUM_YEARS = 2
+
+
+def in_unit(facts: pd.DataFrame, axis: str, units: pd.DataFrame) -> pd.DataFrame:
+    """The facts with ``amount`` and ``amount_unit``: the printed or the source's own second amount that suits ``axis``.
+
+    ``axis`` is a value of ``units.axis``. NaN where the source gives no amount in such a unit: nothing is converted.
+    """
+    axes = units.set_index("id")["axis"].to_dict()
+    first = facts["unit"].map(axes) == axis
+    second = facts["also_unit"].map(axes) == axis
+    amount = facts["value"].where(first, facts["also_value"].where(second))
+    unit = facts["unit"].where(first, facts["also_unit"].where(second))
+    return facts.assign(amount=amount, amount_unit=unit)
+
+
+def blocks(facts: pd.DataFrame) -> pd.DataFrame:
+    """The money that is spread over more than one year: what becomes a block."""
+    money = (facts["unit_kind"] == "money") & facts["value"].notna() & facts["on_axis"]
+    return facts[money & (facts["last_year"] > facts["first_year"])]
+
+
+def pins(facts: pd.DataFrame) -> pd.DataFrame:
+    """Dated aid of one year that is no block: sums at a date, goods, projects, and promises without an amount."""
+    single = facts["on_axis"] & (facts["first_year"] == facts["last_year"])
+    share = facts["unit_kind"].isin(["share", "rate"])
+    return facts[single & ~share]
+
+
+def axis_top(facts: pd.DataFrame, axis: str, units: pd.DataFrame) -> float:
+    """The height of the value axis in units a year; 1 where nothing is a block."""
+    shown = in_unit(blocks(facts), axis, units)
+    rates = shown["amount"] / (shown["end"] - shown["start"])
+    return float(rates.max()) * HEADROOM if rates.notna().any() else 1.0
+
+
+def draw(
+    facts: pd.DataFrame, *, years: Period, axis: str, units: pd.DataFrame, colours: dict[str, str], amounts: Amounts,
+    top: float | None = None, detail: bool = False,
+) -> go.Figure:
+    """Draw aid facts (rows of ``facts``) in the money of ``axis``.
+
+    Blocks stand from the first to the last day of their span, both inclusive; their height is the amount divided by
+    the years between, and is only an average. ``top`` fixes the axis so that rows compare;
+    ``detail`` offers more labels. Facts without an amount in this money become brackets or hollow pins.
+    """
+    canvas = Canvas(years, top or axis_top(facts, axis, units))
+    _ticks(canvas, in_unit(blocks(facts), axis, units), amounts)
+    _blocks(canvas, in_unit(blocks(facts), axis, units), colours, amounts)
+    _shares(canvas, facts, colours, amounts, detail)
+    _pins(canvas, pins(facts), colours, amounts, detail)
+    canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
+    return canvas.figure()
+
+
+def _ticks(canvas: Canvas, shown: pd.DataFrame, amounts: Amounts) -> None:
+    shown = shown[shown["amount"].notna()]
+    if shown.empty:
+        return
+    unit = shown.iloc[0]["amount_unit"]
+    peak = canvas.height / HEADROOM
+    step = _round_step(peak / 4)
+    value = 0.0
+    while value <= peak * 1.05:
+        canvas.tick(value, amounts.brief({"value": value, "unit": unit, "qualifier": "exact"}) if value else "0")
+        value += step
+
+
+def _round_step(rough: float) -> float:
+    power = 10 ** (len(str(int(rough))) - 1) if rough >= 1 else 1
+    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+
+
+def _blocks(
+    canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts
+) -> None:
+    units_before: set[str] = set()
+    level = 0
+    for fact in shown.to_dict("records"):
+        x0, x1 = fact["start"], fact["end"]
+        colour = colours[fact["donor"]]
+        if pd.isna(fact["amount"]):
+            y = canvas.height * (0.66 - 0.1 * level)
+            level += 1
+            tick = canvas.height * 0.03
+            with canvas.drawing(fact["id"]):
+                canvas.line([(x0, y - tick), (x0, y), (x1, y), (x1, y - tick)], colour, 2.5)
+            canvas.mark(fact["id"], x0, x1, y - 2 * tick, y + tick, fact["groups"])
+            canvas.label(fact["id"], x0, x1, y, y, strong=amounts.brief(fact), text=fact["label"], priority=4,
+                         places=("left", "right", "above"), colour=colour, groups=fact["groups"], disputed=fact["disputed"])
+            continue
+        height = fact["amount"] / (x1 - x0)
+        lent = fact["shape"] == "hatch"
+        with canvas.drawing(fact["id"]):
+            if lent:
+                canvas.area(x0, x1, 0, height, colour, pattern="/")
+            else:
+                canvas.column(x0, x1, 0, height, colour, fact["mark"])
+                canvas.line([(x1, 0), (x1, height)], "paper", 2)
+        places = ("plate", "above", "right") if lent else ("inside", "above", "right", "left")
+        text_colour = colour if lent else "on-fill"
+        canvas.mark(fact["id"], x0, x1, 0, height, fact["groups"])
+        own = {**fact, "value": fact["amount"], "unit": fact["amount_unit"]}
+        canvas.label(fact["id"], x0, x1, 0, height, strong=amounts.brief(own), text=fact["label"], priority=1,
+                     places=places, colour=text_colour, groups=fact["groups"], disputed=fact["disputed"])
+        if units_before and fact["amount_unit"] not in units_before:
+            canvas.line([(x0, 0), (x0, canvas.height * 0.94)], "ink", 1.5, "dash")
+            canvas.note(x0, canvas.height * 0.93, amounts.unit_change(fact["amount_unit"]))
+        units_before.add(fact["amount_unit"])
+
+
+def _shares(
+    canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amounts: Amounts, detail: bool
+) -> None:
+    """A share of an unknown total: a dashed box is all, its filling the share. It has its own scale."""
+    if not detail:
+        return
+    shares = facts[(facts["unit_kind"] == "share") & facts["value"].notna() & facts["on_axis"] & (facts["kind"] == "share")]
+    level = canvas.height * 0.6
+    for fact in shares.to_dict("records"):
+        x0, x1 = max(fact["start"], canvas.years.start), min(fact["end"], canvas.years.end + 1)
+        part = fact["value"] / (100 if fact["unit"] == "percent" else 1) * level
+        with canvas.drawing(fact["id"]):
+            canvas.box(x0, x1, 0, level, "ink-2", dash="dash")
+            canvas.column(x0, x1, 0, part, colours[fact["donor"]], fact["mark"])
+        canvas.mark(fact["id"], x0, x1, 0, level, fact["groups"])
+        canvas.label(fact["id"], x0, x1, 0, part, strong=amounts.brief(fact), text=fact["label"], priority=1,
+                     places=("right", "above", "left"), groups=fact["groups"], disputed=fact["disputed"])
+        break  # one dashed box a row: a second share of another whole would stand on the same scale
+
+
+def _pins(
+    canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts, detail: bool
+) -> None:
+    last_at = [float("-inf")] * PIN_LEVELS
+    for fact in shown.to_dict("records"):
+        x = (max(fact["start"], canvas.years.start) + min(fact["end"], canvas.years.end + 1)) / 2
+        level = max(range(PIN_LEVELS), key=lambda i: (x - last_at[i] > PIN_GAP_YEARS, -i, x - last_at[i]))
+        last_at[level] = x
+        y = canvas.height * (0.93 - 0.1 * level)
+        stated = pd.notna(fact["value"])
+        colour = colours[fact["donor"]]
+        with canvas.drawing(fact["id"]):
+            canvas.line([(x, 0), (x, y)], colour, 1.5)
+            canvas.point(x, y, colour, "circle" if stated else "circle-open", 11)
+        canvas.mark(fact["id"], x - 0.15, x + 0.15, y - 0.04 * canvas.height, y + 0.04 * canvas.height, fact["groups"])
+        canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact) if stated else "", text=fact["label"],
+                     priority=3 if stated else 6, places=("right", "left"), groups=fact["groups"],
+                     disputed=fact["disputed"])

@@ -1,0 +1,283 @@
+"""Draws marks on a time axis and collects them into one light ``go.Figure``.
+
+All rectangles of one colour and strength go into one trace, so that a chart stays a handful of traces however many
+facts it shows. The figure carries no text and no colour: colours are ``var(--token)`` names that the browser resolves
+for its theme, and everything a script needs to label, point at and read the marks stands in ``layout.meta``:
+
+``marks``   one entry a fact: ``id``, ``x0 x1`` (decimal years), ``y0 y1`` (shares of the plot's height), ``groups``
+``labels``  what may be written beside a mark: ``id``, anchor, ``strong`` and ``text``, allowed ``places``, ``priority``
+``ticks``   the value axis: ``y`` (share of the height) and ``text``
+``notes``   words that belong to the picture and to no mark, such as where a unit changes
+
+Each trace names in its ``meta`` the fact of every shape in it (``facts``, "" for axes) and the number of vertices of
+every shape (``sizes``), so that a filter can take single facts out of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.model.period import Period
+
+FADE_STEPS = 6
+SOFT = 0.05  # a soft end fades over this share of the value, above and below: a sign, not an error bar
+GRID_EVERY = 5
+OUTLINE = 1.5
+
+
+def token(name: str) -> str:
+    """The CSS variable of a colour token, which the browser resolves when it draws."""
+    return f"var(--{name})"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The vertices of one shape and the fact that it draws."""
+
+    fact: str
+    path: tuple[tuple[float, float], ...]
+
+
+@dataclass
+class Canvas:
+    """A plot of ``height`` units from 0 upwards over the years of ``years``."""
+
+    years: Period
+    height: float
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    labels: list[dict[str, Any]] = field(default_factory=list)
+    ticks: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    _fact: str = ""
+    _areas: dict[tuple[str, float, str], list[Shape]] = field(default_factory=lambda: defaultdict(list))
+    _lines: dict[tuple[str, float, str], list[Shape]] = field(default_factory=lambda: defaultdict(list))
+    _points: dict[tuple[str, str, int], list[Shape]] = field(default_factory=lambda: defaultdict(list))
+
+    @contextmanager
+    def drawing(self, fact: object) -> Iterator[None]:
+        """Everything drawn inside belongs to this fact."""
+        self._fact = str(fact)
+        yield
+        self._fact = ""
+
+    # --- primitives ---------------------------------------------------------------------------------------------
+
+    def area(
+        self, x0: float, x1: float, y0: float, y1: float, colour: str, opacity: float = 1.0, pattern: str = ""
+    ) -> None:
+        """A filled rectangle; ``pattern`` is a plotly fill pattern."""
+        self.polygon([(x0, y0), (x0, y1), (x1, y1), (x1, y0), (x0, y0)], colour, opacity, pattern)
+
+    def polygon(
+        self, path: Sequence[tuple[float, float]], colour: str, opacity: float = 1.0, pattern: str = ""
+    ) -> None:
+        """A filled shape; ``path`` ends where it began."""
+        self._areas[(colour, opacity, pattern)].append(Shape(self._fact, tuple(path)))
+
+    def line(self, path: Sequence[tuple[float, float]], colour: str, width: float = OUTLINE, dash: str = "solid") -> None:
+        """A line through the points of ``path``."""
+        self._lines[(colour, width, dash)].append(Shape(self._fact, tuple(path)))
+
+    def box(self, x0: float, x1: float, y0: float, y1: float, colour: str, dash: str = "solid") -> None:
+        """The outline of a rectangle."""
+        self.line([(x0, y0), (x0, y1), (x1, y1), (x1, y0), (x0, y0)], colour, dash=dash)
+
+    def point(self, x: float, y: float, colour: str, symbol: str = "circle", size: int = 11) -> None:
+        """A marker of ``size`` pixels; symbols that end in ``-open`` are hollow."""
+        self._points[(colour, symbol, size)].append(Shape(self._fact, ((x, y),)))
+
+    # --- marks that tell the truth ------------------------------------------------------------------------------
+
+    def column(self, x0: float, x1: float, base: float, top: float, colour: str, mark: str) -> None:
+        """A column from ``base`` to ``top`` whose end is drawn as firm as the source is.
+
+        ``mark`` is exact, soft (about), more (a lower bound), less (an upper bound) or hollow.
+        """
+        rise = top - base
+        if mark == "hollow":
+            self.box(x0, x1, base, top, colour)
+        elif mark == "soft":
+            self.area(x0, x1, base, base + rise * (1 - SOFT), colour)
+            self._fade(x0, x1, base + rise * (1 - SOFT), base + rise * (1 + SOFT), colour)
+        elif mark == "more":
+            reach = max(0.35 * rise, 0.06 * self.height)
+            self.area(x0, x1, base, top, colour)
+            self._fade(x0, x1, top, top + reach, colour)
+            self.point((x0 + x1) / 2, top + reach, colour, "triangle-up-open", 9)
+        elif mark == "less":
+            self.area(x0, x1, base, base + 0.8 * rise, colour)
+            self._fade(x0, x1, base + 0.8 * rise, top, colour)
+            self.line([(x0, top), (x1, top)], colour, 2.5)
+        else:
+            self.area(x0, x1, base, top, colour)
+
+    def interval(self, x0: float, x1: float, base: float, low: float, high: float, colour: str) -> None:
+        """A printed range: a bar between both ends, nothing at a middle."""
+        self.area(x0, x1, base + low, base + high, colour)
+        self.box(x0, x1, base, base + high, colour, dash="dot")
+
+    def _fade(self, x0: float, x1: float, start: float, stop: float, colour: str) -> None:
+        step = (stop - start) / FADE_STEPS
+        for i in range(FADE_STEPS):
+            opacity = round(1 - (i + 1) / (FADE_STEPS + 1), 2)
+            self.area(x0, x1, start + i * step, start + (i + 1) * step, colour, opacity)
+
+    # --- what scripts read --------------------------------------------------------------------------------------
+
+    def mark(self, fact: str, x0: float, x1: float, y0: float, y1: float, groups: Iterable[str] = ()) -> None:
+        """Say where a fact is drawn, in years and units of the value axis."""
+        self.marks.append(
+            {
+                "id": fact,
+                "x0": round(x0, 3),
+                "x1": round(x1, 3),
+                "y0": round(y0 / self.height, 4),
+                "y1": round(y1 / self.height, 4),
+                "groups": list(groups),
+            }
+        )
+
+    def label(
+        self,
+        fact: str,
+        x0: float,
+        x1: float,
+        y0: float,
+        y1: float,
+        *,
+        strong: str = "",
+        text: str = "",
+        places: Sequence[str] = ("right", "left", "above"),
+        priority: int = 5,
+        colour: str = "",
+        groups: Iterable[str] = (),
+        disputed: bool = False,
+    ) -> None:
+        """Offer a label beside a mark; the browser writes it where there is room, smaller ``priority`` first."""
+        self.labels.append(
+            {
+                "id": fact,
+                "x0": round(x0, 3),
+                "x1": round(x1, 3),
+                "y0": round(y0 / self.height, 4),
+                "y1": round(y1 / self.height, 4),
+                "strong": strong,
+                "text": text,
+                "places": list(places),
+                "priority": priority,
+                "colour": colour,
+                "groups": list(groups),
+                "disputed": disputed,
+            }
+        )
+
+    def tick(self, y: float, text: str) -> None:
+        """A label of the value axis, with a rule across the plot."""
+        self.ticks.append({"y": round(y / self.height, 4), "text": text})
+        if y:
+            self.line([(self.years.start, y), (self.years.end + 1, y)], "rule-2", 1)
+
+    def note(self, x: float, y: float, text: str) -> None:
+        """Words at a place of the plot that belong to no fact."""
+        self.notes.append({"x": round(x, 3), "y": round(y / self.height, 4), "text": text})
+
+    # --- the figure ---------------------------------------------------------------------------------------------
+
+    def figure(self) -> go.Figure:
+        """All that was drawn, in few traces."""
+        traces = [_area(key, shapes) for key, shapes in self._areas.items()]
+        lines = [_line(key, shapes) for key, shapes in self._lines.items()]
+        grid = [trace for trace in lines if trace.line.color == token("rule-2")]
+        rest = [trace for trace in lines if trace.line.color != token("rule-2")]
+        points = [_point(key, shapes) for key, shapes in self._points.items()]
+        meta = {"marks": self.marks, "labels": self.labels, "ticks": self.ticks, "notes": self.notes}
+        layout = go.Layout(
+            template=None,
+            meta=meta,
+            margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+            paper_bgcolor="rgba(0,0,0,0)",
+            plot_bgcolor="rgba(0,0,0,0)",
+            showlegend=False,
+            hovermode=False,
+            dragmode=False,
+            xaxis={
+                "range": [self.years.start, self.years.end + 1],
+                "tick0": self.years.start,
+                "dtick": GRID_EVERY,
+                "showticklabels": False,
+                "ticks": "",
+                "showgrid": True,
+                "gridcolor": token("rule-2"),
+                "zeroline": False,
+                "automargin": False,
+                "fixedrange": True,
+            },
+            yaxis={
+                "range": [0, self.height],
+                "showticklabels": False,
+                "showgrid": False,
+                "zeroline": False,
+                "automargin": False,
+                "fixedrange": True,
+            },
+        )
+        return go.Figure(data=grid + traces + rest + points, layout=layout)
+
+
+def _vertices(shapes: Sequence[Shape], *, breaks: bool) -> dict[str, Any]:
+    """x, y and meta of a trace of many shapes, with a gap after each where ``breaks``."""
+    gap: list[float | None] = [None] if breaks else []
+    return {
+        "x": [value for shape in shapes for value in [*(_round(x) for x, _ in shape.path), *gap]],
+        "y": [value for shape in shapes for value in [*(y for _, y in shape.path), *gap]],
+        "meta": {"facts": [shape.fact for shape in shapes], "sizes": [len(shape.path) + breaks for shape in shapes]},
+        "hoverinfo": "skip",
+    }
+
+
+def _round(year: float) -> float:
+    return round(year, 4)
+
+
+def _area(key: tuple[str, float, str], shapes: Sequence[Shape]) -> go.Scatter:
+    colour, opacity, pattern = key
+    trace = go.Scatter(
+        **_vertices(shapes, breaks=True),
+        mode="lines",
+        fill="toself",
+        fillcolor=token(colour),
+        opacity=opacity,
+        line={"width": OUTLINE if pattern else 0, "color": token(colour)},
+    )
+    if pattern:
+        trace.fillcolor = "rgba(0,0,0,0)"
+        trace.fillpattern = {"shape": pattern, "fgcolor": token(colour), "size": 9, "solidity": 0.28}
+    return trace
+
+
+def _line(key: tuple[str, float, str], shapes: Sequence[Shape]) -> go.Scatter:
+    colour, width, dash = key
+    line = {"color": token(colour), "width": width, "dash": dash}
+    return go.Scatter(**_vertices(shapes, breaks=True), mode="lines", line=line)
+
+
+def _point(key: tuple[str, str, int], shapes: Sequence[Shape]) -> go.Scatter:
+    colour, symbol, size = key
+    hollow = symbol.endswith("-open")
+    return go.Scatter(
+        **_vertices(shapes, breaks=False),
+        mode="markers",
+        cliponaxis=False,
+        marker={
+            "symbol": symbol.removesuffix("-open"),
+            "size": size,
+            "color": token("paper") if hollow else token(colour),
+            "line": {"color": token(colour) if hollow else token("paper"), "width": 2 if hollow else 1.5},
+        },
+    )

@@ -1,0 +1,73 @@
+"""Treaties and events in swimlanes by partner; what involves two pillars joins their lanes."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.canvas import Canvas
+from dashboard.model.period import Period
+
+LONG_YEARS = 1.0  # a span longer than this is drawn as a bar
+CROWD = 0.34  # years within which marks of one lane stand above each other
+PLACES = ("above", "below", "above-start", "below-start", "above-end", "below-end", "right", "left")
+SIZES = {1: 13, 2: 11, 3: 9}
+STEPS = (0.0, 0.13, -0.13, 0.26, -0.26, 0.39, -0.39)
+
+
+def draw(
+    facts: pd.DataFrame, *, years: Period, lanes: pd.DataFrame, max_rank: int = 2, crowd: float = CROWD,
+) -> go.Figure:
+    """Draw dated facts of rank ``max_rank`` or weightier, a lane a row of ``lanes`` from above.
+
+    Marks of one lane closer than ``crowd`` years stand above each other; with 0 all stand on the line.
+
+    Columns used beside the facts' own: ``rank``, ``shape`` (circle, square, diamond). A year-only date has a pale
+    pill as wide as the year behind it.
+    """
+    ordered = lanes.sort_values("order")
+    canvas = Canvas(years, float(len(ordered)))
+    middle = {lane: len(ordered) - 0.5 - i for i, lane in enumerate(ordered["id"])}
+    colour = dict(zip(ordered["id"], ordered["colour"], strict=True))
+    pillars = set(ordered.loc[ordered["pillar"] == "yes", "id"])
+    for y in middle.values():
+        canvas.line([(years.start, y), (years.end + 1, y)], "rule", 1)
+    taken: dict[str, list[float]] = {lane: [] for lane in middle}
+    shown = facts[facts["on_axis"] & (facts["rank"] <= max_rank)].sort_values(["rank", "start"], ascending=[False, True])
+    for fact in shown.to_dict("records"):
+        _fact(canvas, fact, middle, colour, pillars, taken, crowd)
+    return canvas.figure()
+
+
+def _fact(
+    canvas: Canvas, fact: dict[str, object], middle: dict[str, float], colour: dict[str, str], pillars: set[str],
+    taken: dict[str, list[float]], crowd: float,
+) -> None:
+    start = max(float(fact["start"]), canvas.years.start)  # type: ignore[arg-type]
+    end = min(float(fact["end"]), canvas.years.end + 1)  # type: ignore[arg-type]
+    span = end - start
+    x = start + min(span, 1) / 2
+    places = []
+    for lane in fact["lanes"]:  # type: ignore[attr-defined]
+        if lane not in middle:
+            continue
+        near = sum(abs(x - other) < crowd for other in taken[lane])
+        y = middle[lane] + STEPS[near % len(STEPS)]
+        taken[lane].append(x)
+        places.append((lane, y))
+        with canvas.drawing(fact["id"]):
+            if span > LONG_YEARS:
+                canvas.area(start, end, middle[lane] - 0.07, middle[lane] + 0.07, colour[lane], 0.35)
+            elif fact["precision"] == "year":
+                canvas.area(start, end, middle[lane] - 0.07, middle[lane] + 0.07, colour[lane], 0.22)
+            size = SIZES[int(fact["rank"])]  # type: ignore[call-overload]
+            canvas.point(x, y, colour[lane], str(fact["shape"]), size)
+        canvas.mark(str(fact["id"]), x - 0.12, x + 0.12, y - 0.16, y + 0.16, fact["groups"])  # type: ignore[arg-type]
+        canvas.label(
+            str(fact["id"]), x, x, y - 0.1, y + 0.1, text=str(fact["label"]), places=PLACES,
+            priority=int(fact["rank"]), groups=fact["groups"], disputed=bool(fact["disputed"]),  # type: ignore[arg-type, call-overload]
+        )
+    joined = [y for lane, y in places if lane in pillars]
+    if len(joined) > 1:
+        with canvas.drawing(fact["id"]):
+            canvas.line([(x, min(joined)), (x, max(joined))], "ink", 2)

@@ -1,0 +1,83 @@
+"""Soldiers: counts at a moment as columns, from nothing to the figure; never joined by a line."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.canvas import Canvas
+from dashboard.model.period import Period
+from dashboard.words.amounts import Amounts
+
+HEADROOM = 1.3
+MOMENT = 0.22  # years: the width of a day or a month
+NEAR = "near"
+SERVED = "served"
+
+
+def counted(facts: pd.DataFrame) -> pd.DataFrame:
+    """The counts of people under arms that have a figure and a date."""
+    people = facts["unit_kind"] == "people"
+    figure = facts["value"].notna() | facts["low"].notna()
+    return facts[people & figure & facts["on_axis"] & (facts["shape"] == "bar")]
+
+
+def axis_top(facts: pd.DataFrame) -> float:
+    """The height of the value axis, in people; 1 where nothing is counted."""
+    shown = counted(facts)
+    peak = pd.concat([shown["value"], shown["high"]]).max()
+    return float(peak) * HEADROOM if pd.notna(peak) else 1.0
+
+
+def draw(
+    facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, top: float | None = None,
+) -> go.Figure:
+    """Draw counts of soldiers. What was only near (at the border) is hollow, what served over a span is a band.
+
+    ``top`` fixes the axis so that the rows of several armies compare.
+    """
+    canvas = Canvas(years, top or axis_top(facts))
+    _ticks(canvas, amounts)
+    free_from = float("-inf")
+    for fact in counted(facts).to_dict("records"):
+        colour = colours[fact["army"]]
+        value = fact["value"] if pd.notna(fact["value"]) else fact["high"]
+        x0, x1 = _width(fact, years)
+        if x1 - x0 <= MOMENT * 1.01:
+            shift = max(0.0, free_from - x0)  # counts of one moment stand side by side
+            x0, x1 = x0 + shift, x1 + shift
+            free_from = x1
+        with canvas.drawing(fact["id"]):
+            if fact["kind"] == SERVED:
+                canvas.area(x0, x1, 0, value, colour, 0.25)
+                canvas.box(x0, x1, 0, value, colour)
+            elif pd.notna(fact["low"]):
+                canvas.interval(x0, x1, 0, fact["low"], fact["high"], colour)
+            else:
+                canvas.column(x0, x1, 0, value, colour, "hollow" if fact["kind"] == NEAR else fact["mark"])
+        low = max(value, 0.1 * canvas.height)
+        canvas.mark(fact["id"], x0, x1, 0, low, fact["groups"])
+        canvas.label(fact["id"], x0, x1, 0, value, strong=amounts.brief(fact), text=fact["label"],
+                     priority=1 if value > 0.2 * canvas.height else 3, places=("right", "left", "stack-left", "above"),
+                     groups=fact["groups"], disputed=fact["disputed"], colour=colour)
+    canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
+    return canvas.figure()
+
+
+def _width(fact: dict[str, object], years: Period) -> tuple[float, float]:
+    start, end = max(float(fact["start"]), years.start), min(float(fact["end"]), years.end + 1)  # type: ignore[arg-type]
+    if fact["kind"] == SERVED or fact["precision"] == "year":
+        return start, end
+    middle = (start + end) / 2
+    return middle - MOMENT / 2, middle + MOMENT / 2
+
+
+def _ticks(canvas: Canvas, amounts: Amounts) -> None:
+    peak = canvas.height / HEADROOM
+    rough = peak / 2.6
+    power = 10 ** max(len(str(int(rough))) - 1, 0)
+    step = max((factor * power for factor in (1, 2, 5) if factor * power <= rough), default=power)
+    value = 0.0
+    while value <= peak:
+        canvas.tick(value, amounts.number(value))
+        value += step

@@ -1,0 +1,107 @@
+"""Trade: one row a measure, since shares of different wholes never stand on one axis."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.canvas import Canvas
+from dashboard.model.period import Period
+from dashboard.words.amounts import Amounts
+
+ROW = 1.0
+FULL = 0.8  # of a row's height is its scale's top
+SCALES = (0.25, 0.5, 1.0)  # a row's top: the least of these shares that holds all of its figures
+WHOLE = {"percent": 100.0, "fraction": 1.0}
+NARROW = 0.3  # years: the least width of a column, so that a month can be seen
+
+
+def rows(facts: pd.DataFrame) -> list[str]:
+    """The measures that are drawn as rows of shares, in the order of their first fact's kind."""
+    drawn = _shares(facts)
+    return list(dict.fromkeys(drawn.sort_values("kind_order")["kind"]))
+
+
+def _shares(facts: pd.DataFrame) -> pd.DataFrame:
+    return facts[(facts["shape"] == "bar") & facts["unit"].isin(WHOLE) & facts["value"].notna() & facts["on_axis"]]
+
+
+def draw(
+    facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, measures: list[str] | None = None,
+) -> go.Figure:
+    """Draw trade facts: shares as columns of their own whole, ratios as wedges without an axis, sums as pins.
+
+    ``measures`` chooses the rows (all of them by default); sums and ratios stand in the row of their own measure,
+    or in the first row where that has none. Columns never join.
+    """
+    names = measures if measures is not None else rows(facts)
+    names = names or ["none"]
+    canvas = Canvas(years, ROW * len(names))
+    for position, measure in enumerate(names):
+        base = ROW * (len(names) - 1 - position)
+        canvas.line([(years.start, base), (years.end + 1, base)], "ink" if base == 0 else "rule", 1.5)
+        own = facts[(facts["kind"] == measure) & facts["on_axis"]]
+        scale = _scale(_shares(own))
+        if scale is not None:
+            canvas.tick(base + FULL, f"{scale:.0%}")
+        _columns(canvas, _shares(own), base, scale or 1.0, colours, amounts)
+        others = own.drop(_shares(own).index)
+        if position == 0 and measures is None:
+            others = pd.concat([others, facts[~facts["kind"].isin(names) & facts["on_axis"]]])
+        _wedges(canvas, others[others["shape"] == "wedge"], base, amounts)
+        _pins(canvas, others[(others["shape"] == "pin") & others["value"].notna()], base, colours, amounts)
+    return canvas.figure()
+
+
+def _scale(shown: pd.DataFrame) -> float | None:
+    if shown.empty:
+        return None
+    most = float((shown["value"] / shown["unit"].map(WHOLE)).max())
+    return next((scale for scale in SCALES if scale >= most), most)
+
+
+def _columns(
+    canvas: Canvas, shown: pd.DataFrame, base: float, scale: float, colours: dict[str, str], amounts: Amounts
+) -> None:
+    for fact in shown.to_dict("records"):
+        middle = (fact["start"] + fact["end"]) / 2
+        half = max(fact["end"] - fact["start"], NARROW) / 2
+        x0, x1 = middle - half, middle + half
+        top = base + FULL * fact["value"] / WHOLE[fact["unit"]] / scale
+        colour = colours.get(fact["partner"], "ink-2")
+        with canvas.drawing(fact["id"]):
+            canvas.column(x0, x1, base, top, colour, fact["mark"])
+            if scale == 1:
+                canvas.box(x0, x1, base, base + FULL, "ink-3", dash="dot")
+        canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"])
+        canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"], priority=1,
+                     places=("right", "left", "above"), groups=fact["groups"], disputed=fact["disputed"])
+
+
+def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) -> None:
+    """A ratio without amounts: a rising edge, dashed since no value between is known, and no axis."""
+    for fact in shown.to_dict("records"):
+        if pd.isna(fact["value"]) or pd.isna(fact["first_year"]) or pd.isna(fact["last_year"]):
+            continue
+        x0, x1 = fact["first_year"], fact["last_year"] + 1
+        end = base + 0.42
+        start = base + 0.42 / max(fact["value"], 1)
+        with canvas.drawing(fact["id"]):
+            canvas.polygon([(x0, base), (x0, start), (x1, end), (x1, base), (x0, base)], "ink-3", 0.22)
+            canvas.line([(x0, start), (x1, end)], "ink", 2.5, "dash")
+        canvas.mark(fact["id"], x0, x1, base, end, fact["groups"])
+        canvas.label(fact["id"], x0, x1, base, end, strong=amounts.brief(fact), text=fact["label"], priority=2,
+                     places=("above", "right"), groups=fact["groups"], disputed=fact["disputed"])
+
+
+def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, str], amounts: Amounts) -> None:
+    for fact in shown.to_dict("records"):
+        x = min((fact["start"] + fact["end"]) / 2, canvas.years.end + 0.5)
+        y = base + 0.55
+        colour = colours.get(fact["partner"], "ink")
+        with canvas.drawing(fact["id"]):
+            canvas.line([(x, base), (x, y)], colour, 1.5)
+            canvas.point(x, y, colour)
+        canvas.mark(fact["id"], x - 0.15, x + 0.15, y - 0.12, y + 0.12, fact["groups"])
+        canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact), text=fact["label"], priority=4,
+                     places=("right", "left"), groups=fact["groups"], disputed=fact["disputed"])

@@ -1,0 +1,36 @@
+"""Every id on the page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Id(StrEnum):
+    """Single parts."""
+
+    APP = "app"
+    MAIN = "main"
+    VIEW = "view"
+    VIEW_NAME = "view-name"
+    VIEWS = "views"
+    SPEC = "spec"
+    FACTS = "facts"
+    BOOTED = "booted"
+    TIMELINE = "timeline"
+    CARD = "fact-card"
+    LIVE = "live"
+    THEME = "theme-switch"
+    UNIT = "unit-switch"
+    MENU = "menu-switch"
+    NAV = "views-nav"
+    GRID = "grid"
+
+
+def graph(row: str) -> str:
+    """The id of the chart of a row."""
+    return f"graph-{row}"
+
+
+def grid(topic: str) -> str:
+    """The id of the table of a topic."""
+    return f"{Id.GRID}-{topic}"

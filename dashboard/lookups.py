@@ -1,0 +1,89 @@
+"""Everything that depends on the period or the year, computed beforehand: the browser only looks it up.
+
+Windows (every start-end pair of years) are numbered by start, then end; ``assets/js/42-reading.js`` counts them the
+same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.components.timeline import Chip
+from dashboard.topics.base import Context, Sheet
+from dashboard.words.dates import in_words
+
+HAPPENINGS = ("events", "treaties", "relations", "contacts")
+UNCOUNTED = ("periods", "terms")
+
+
+def cards(context: Context, sheets: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
+    """For each topic its distinct headline cards (``cards``), and for each window which one (``index``)."""
+    result = {}
+    for sheet in sheets:
+        distinct: dict[Any, int] = {}
+        index = [distinct.setdefault(sheet.card(window), len(distinct)) for window in context.years.windows()]
+        result[sheet.id] = {"cards": [asdict(card) for card in distinct], "index": index}
+    return result
+
+
+def readings(context: Context, sheets: Sequence[Sheet]) -> dict[str, list[dict[str, object]]]:
+    """For each topic its reading of every year of the axis."""
+    return {sheet.id: [sheet.read(year).as_json() for year in context.years.years()] for sheet in sheets}
+
+
+def counts(context: Context) -> list[str]:
+    """For each window how many figures and happenings the sources give, in words."""
+    words = context.words
+    facts = context.facts[context.facts["on_axis"] & ~context.facts["table"].isin(UNCOUNTED)]
+    figures = _overlaps(context, facts[facts["qualifier"].notna()])
+    events = _overlaps(context, facts[facts["table"].isin(HAPPENINGS)])
+    return [
+        words("headline.counts", figures=words.count("headline.figures", int(f)), events=words.count("headline.events", int(e)))
+        for f, e in zip(figures, events, strict=True)
+    ]
+
+
+def _overlaps(context: Context, facts: pd.DataFrame) -> np.ndarray:
+    first = facts["first_year"].fillna(-np.inf).to_numpy(dtype=float)
+    last = facts["last_year"].fillna(np.inf).to_numpy(dtype=float)
+    windows = np.array([(window.start, window.end) for window in context.years.windows()])
+    return np.array([((first <= end) & (last >= start)).sum() for start, end in windows])
+
+
+def density(context: Context) -> dict[int, list[tuple[str, int]]]:
+    """For each year the number of facts dated to it, by the colour of the first lane they belong to."""
+    facts = context.facts[context.facts["on_axis"] & ~context.facts["table"].isin(UNCOUNTED)]
+    single = facts[facts["first_year"] == facts["last_year"]]
+    lane = single["lanes"].map(lambda lanes: lanes[0])
+    table = pd.crosstab(single["first_year"].astype(int), lane)
+    colours = context.lanes.set_index("id")["colour"]
+    return {
+        int(year): [(colours[name], int(row[name])) for name in colours.index if name in row and row[name]]
+        for year, row in table.iterrows()
+    }
+
+
+def chips(context: Context) -> list[Chip]:
+    """The periods that each author names, cut to the axis."""
+    years = context.years
+    authors = context.store["sources"].sort_values("order").set_index("id")["short"]
+    facts = context.facts[(context.facts["table"] == "periods") & context.facts["on_axis"]]
+    facts = facts[facts["first_year"].notna() & facts["last_year"].notna()]
+    found = [
+        Chip(
+            author=authors[fact["source"]],
+            label=fact["label"],
+            title=f"{fact['label']} ({context.reader.cite(fact)}; {in_words(fact['date'], context.words)})",
+            period=type(years)(max(int(fact["first_year"]), years.start), min(int(fact["last_year"]), years.end)),
+        )
+        for fact in facts.to_dict("records")
+    ]
+    found = [chip for chip in found if chip.period != years]  # the button for all years does that
+    order = list(authors)
+    distinct = {(chip.author, chip.label, chip.period): chip for chip in reversed(found)}
+    return sorted(distinct.values(), key=lambda chip: (order.index(chip.author), chip.period.start, -chip.period.end))

@@ -1,0 +1,140 @@
+"""The web server around the app: page head, compression, caching, security headers, errors without traces."""
+
+from __future__ import annotations
+
+import html as markup
+import logging
+
+from dash import Dash
+from dash.exceptions import DependencyException
+from flask import Response, request
+from flask_compress import Compress
+from flask_talisman import Talisman
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from dashboard.data.package import Head
+from dashboard.i18n.catalogue import Catalogue
+from dashboard.settings import ROOT, Settings
+
+CALLBACK_PATH = "/_dash-update-component"
+YEAR_SECONDS = 365 * 24 * 3600
+LOG = logging.getLogger(__name__)
+
+
+def index(language: str, head: Head, words: Catalogue) -> str:
+    """The page before Dash fills it; a short script sets the theme before anything is painted."""
+    theme = (ROOT / "assets" / "theme-first.js.txt").read_text(encoding="utf-8")
+    return f"""<!DOCTYPE html>
+<html lang="{language}" data-bs-theme="light">
+<head>
+{{%metas%}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{markup.escape(head.description)}">
+<title>{{%title%}}</title>
+<link rel="icon" href="data:,">
+<script>{theme}</script>
+{{%css%}}
+</head>
+<body>
+<noscript>{markup.escape(words("noscript"))}</noscript>
+{{%app_entry%}}
+{{%config%}}
+{{%scripts%}}
+{{%renderer%}}
+</body>
+</html>"""
+
+
+def harden(app: Dash, words: Catalogue) -> None:
+    """Make the app fit to be served: compressed, cached, closed to other origins, and never showing a trace."""
+    flask = app.server
+    flask.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    flask.config["COMPRESS_BR_LEVEL"] = 5
+    flask.config["COMPRESS_MIN_SIZE"] = 500
+    flask.config["MAX_CONTENT_LENGTH"] = 1_000_000
+    Compress(flask)
+    flask.before_request(_refuse_unknown_callbacks(app))
+    flask.after_request(_cache)
+    flask.register_error_handler(DependencyException, lambda fault: _error(404, words))
+    flask.register_error_handler(HTTPException, lambda fault: _error(fault.code or 500, words))
+    flask.register_error_handler(Exception, _unexpected(words))
+    theme = (ROOT / "assets" / "theme-first.js.txt").read_text(encoding="utf-8")
+    Talisman(
+        flask,
+        force_https=False,
+        session_cookie_secure=False,
+        content_security_policy={
+            "default-src": "'self'",
+            "script-src": ["'self'", "'unsafe-eval'", *app.csp_hashes(), _hash(theme)],
+            "style-src": ["'self'", "'unsafe-inline'"],
+            "img-src": ["'self'", "data:", "blob:"],
+            "font-src": "'self'",
+            "connect-src": "'self'",
+            "frame-ancestors": "'self'",
+            "object-src": "'none'",
+            "base-uri": "'self'",
+        },
+    )
+    # A worker must know the component suites before it is asked for one: render the page once (Dash registers
+    # the paths only then, and answers 500 otherwise).
+    with flask.test_client() as client:
+        client.get("/")
+
+
+def _hash(script: str) -> str:
+    import base64
+    import hashlib
+
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+
+
+def _refuse_unknown_callbacks(app: Dash):  # noqa: ANN202 - a flask hook
+    def refuse() -> None:
+        """All callbacks run in the browser; whoever posts one has forged it."""
+        if request.path == CALLBACK_PATH:
+            body = request.get_json(silent=True)
+            output = body.get("output") if isinstance(body, dict) else None
+            served = {key for key, entry in app.callback_map.items() if entry.get("callback")}
+            if not isinstance(output, str) or output not in served:
+                raise BadRequest
+
+    return refuse
+
+
+def _cache(response: Response) -> Response:
+    if request.path.startswith(("/_dash-component-suites/", "/assets/")) and response.status_code == 200:
+        response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}" if _fingerprinted() else "no-cache"
+    return response
+
+
+def _fingerprinted() -> bool:
+    return ".v" in request.path.rsplit("/", 1)[-1] or "m" in request.args
+
+
+def _error(code: int, words: Catalogue) -> Response:
+    text = (
+        f'<!DOCTYPE html><html lang="{words.locale.language}"><head><meta charset="utf-8">'
+        f"<title>{markup.escape(words('error.title'))}</title></head><body><h1>{markup.escape(words('error.title'))}</h1>"
+        f'<p>{markup.escape(words("error.text"))}</p><p><a href="/">{markup.escape(words("error.link"))}</a></p></body></html>'
+    )
+    return Response(text, status=code, mimetype="text/html")
+
+
+def _unexpected(words: Catalogue):  # noqa: ANN202 - a flask hook
+    def handle(fault: Exception) -> Response:
+        LOG.exception("a request failed", exc_info=fault)
+        return _error(500, words)
+
+    return handle
+
+
+def serve(app: Dash, settings: Settings) -> None:
+    """Serve with waitress, which runs on every system, and print the address."""
+    from waitress import create_server
+
+    listening = create_server(app.server, host=settings.host, port=settings.port, threads=8)
+    print(f"Between Two Pillars is at http://{settings.host}:{settings.port}/  (Ctrl+C stops it)", flush=True)
+    try:
+        listening.run()
+    finally:
+        listening.close()

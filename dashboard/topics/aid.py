@@ -1,0 +1,117 @@
+"""The topic of aid and loans to the home state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.figures import aid as figure
+from dashboard.model.period import Period
+from dashboard.topics.base import Card, Context, Filter, Row, Topic, actor_filters, headline
+from dashboard.words.dates import in_words
+from dashboard.words.reading import Reading
+
+
+MOST_BLOCKS = 2  # on a headline card
+
+
+def select(context: Context) -> pd.DataFrame:
+    """Aid whose recipient is the home state; aid between others stays out of its charts."""
+    facts = context.facts
+    return facts[(facts["table"] == "aid") & (facts["recipient"] == context.store.head.home)]
+
+
+def plotted(facts: pd.DataFrame) -> pd.DataFrame:
+    """What the topic's charts draw."""
+    shares = facts[(facts["kind"] == "share") & (facts["unit_kind"] == "share") & facts["value"].notna() & facts["on_axis"]]
+    shares = shares.drop_duplicates("donor")
+    return facts.loc[figure.blocks(facts).index.union(figure.pins(facts).index).union(shares.index)]
+
+
+def axes(context: Context) -> list[str]:
+    """The money axes on which at least one block can stand, those of the source's own conversions first."""
+    units = context.store["units"].set_index("id")["axis"]
+    shown = figure.blocks(select(context))
+    converted = shown["also_unit"].map(units).dropna().tolist()
+    printed = shown["unit"].map(units).dropna().tolist()
+    return list(dict.fromkeys(converted + printed))
+
+
+def _figures(context: Context, facts: pd.DataFrame, *, detail: bool, common: pd.DataFrame) -> dict[str, object]:
+    units = context.store["units"]
+    return {
+        axis: figure.draw(
+            facts, years=context.years, axis=axis, units=units, colours=dict(context.colours), amounts=context.amounts,
+            top=figure.axis_top(common, axis, units), detail=detail,
+        )
+        for axis in axes(context) or [""]
+    }
+
+
+def overview(context: Context, facts: pd.DataFrame) -> Row:
+    """One lane: all blocks, and the pins whose amounts or kinds of money the source names."""
+    blocks = figure.blocks(facts)
+    pins = figure.pins(facts)
+    money = pins["shape"].isin(["hatch", "block"]) & (pins["qualifier"] == "not-stated")
+    weighty = pins[(pins["value"].notna() & pins["unit_kind"].isin(["money", "goods"])) | money]
+    shown = facts.loc[blocks.index.union(weighty.index)]
+    words = context.words
+    return Row("aid", words("aid.lane"), words("aid.lane-note"), "camp",
+               _figures(context, shown, detail=False, common=facts), weight=3)  # type: ignore[arg-type]
+
+
+def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
+    """A row for each donor of weight: the lanes' partners together, every other donor alone."""
+    lanes = context.store["actors"].set_index("id")["lane"].to_dict()
+    home = lanes[context.store.head.home]
+    names = context.lanes.set_index("id")["name"].to_dict()
+    colours = context.lanes.set_index("id")["colour"].to_dict()
+    shown = plotted(facts)
+    keys = shown["donor"].map(lambda donor: lanes[donor] if lanes[donor] != home else donor)
+    order = context.store["actors"].set_index("id")["order"]
+    firsts = shown.assign(key=keys, order=shown["donor"].map(order)).groupby("key")["order"].min().sort_values()
+    blocks = figure.blocks(shown)
+    first = [key for key in firsts.index if key in set(keys[blocks.index])]
+    result = []
+    for key in [*first, *(key for key in firsts.index if key not in first)]:
+        own = shown[keys == key]
+        title = names.get(key) or context.names[key]
+        note = context.words.count("aid.row-note", len(own))
+        has_blocks = len(figure.blocks(own)) > 0
+        result.append(Row(f"aid-{key}", title, note, colours.get(key) or context.colours[key],
+                          _figures(context, own, detail=True, common=facts), weight=1.6 if has_blocks else 1.0,  # type: ignore[arg-type]
+                          group=f"actor:{key}"))
+    return result
+
+
+def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
+    return actor_filters(context, plotted(facts), "donor")
+
+
+def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
+    shown = plotted(facts)
+    return context.reader.of_figures(shown[shown["qualifier"].notna()], "aid.reading")
+
+
+def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
+    """The blocks wholly inside, side by side: amounts of aid are never added (see docs/decisions)."""
+    words, amounts = context.words, context.amounts
+
+    def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
+        if inside.empty:
+            return Card(words("card.none"), words("aid.card.cut-only" if cut else "aid.card.silent"), cover, "camp")
+        given_first = inside.assign(lent=inside["shape"] == "hatch").sort_values(["lent", "start"])
+        chosen = given_first.head(MOST_BLOCKS)
+        figures = [amounts.converted(fact) or amounts.brief(fact) for fact in chosen.to_dict("records")]
+        dates = words("list.and").join(in_words(date, words) for date in chosen["date"])
+        text = words.count("aid.card.text", len(chosen), date=dates)
+        if len(inside) > len(chosen):
+            text += words.count("aid.card.more", len(inside) - len(chosen))
+        colour = context.colours[chosen.iloc[0]["donor"]]
+        return Card(words("list.and").join(figures), text, cover, colour, tuple(chosen["id"]))
+
+    return headline(context, figure.blocks(facts), "aid.card", write)
+
+
+TOPIC = Topic("aid", select, plotted, overview, rows, filters, read, card)

@@ -1,0 +1,176 @@
+"""What a topic is: the facts it takes, the charts it draws, and the words it has for a year and for a period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.facts import facts as all_facts
+from dashboard.data.store import Store
+from dashboard.i18n.catalogue import Catalogue
+from dashboard.model.period import Period
+from dashboard.words.amounts import Amounts
+from dashboard.words.reading import Reader, Reading
+
+NO_UNIT = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The facts of one data folder and everything that words and pictures of them need."""
+
+    store: Store
+    facts: pd.DataFrame
+    words: Catalogue
+    amounts: Amounts
+    reader: Reader
+    colours: Mapping[str, str]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, store: Store, words: Catalogue) -> Context:
+        amounts = Amounts(store["units"], store["qualifiers"], words)
+        actors = store["actors"].set_index("id")
+        return cls(
+            store=store,
+            facts=all_facts(store),
+            words=words,
+            amounts=amounts,
+            reader=Reader(words, amounts, store["sources"]),
+            colours=actors["colour"].to_dict(),
+            names=actors["short"].to_dict(),
+        )
+
+    @property
+    def years(self) -> Period:
+        return self.store.head.years
+
+    @property
+    def lanes(self) -> pd.DataFrame:
+        return self.store["lanes"].sort_values("order")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One chart on the shared axis: its title, a note, and a figure for each money axis (or for none)."""
+
+    id: str
+    title: str
+    note: str
+    colour: str
+    figures: Mapping[str, go.Figure]
+    weight: float
+    lanes: tuple[tuple[str, str], ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A headline figure of a period with what it rests on."""
+
+    figure: str
+    text: str
+    coverage: str
+    colour: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One choice that hides marks and table rows: its tag (see ``groups`` of the facts) and its name."""
+
+    tag: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One view and one lane of the overview. ``id`` prefixes its messages and names it in the address."""
+
+    id: str
+    select: Callable[[Context], pd.DataFrame]
+    plotted: Callable[[pd.DataFrame], pd.DataFrame]
+    overview: Callable[[Context, pd.DataFrame], Row]
+    rows: Callable[[Context, pd.DataFrame], list[Row]]
+    filters: Callable[[Context, pd.DataFrame], list[Filter]]
+    read: Callable[[Context, pd.DataFrame], Callable[[int], Reading]]
+    card: Callable[[Context, pd.DataFrame], Callable[[Period], Card]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A topic worked out for one data folder: its facts, pictures, choices, and what it says of a year and a period."""
+
+    id: str
+    facts: pd.DataFrame
+    shown: pd.DataFrame
+    lane: Row
+    rows: tuple[Row, ...]
+    filters: tuple[Filter, ...]
+    read: Callable[[int], Reading]
+    card: Callable[[Period], Card]
+
+    @classmethod
+    def of(cls, topic: Topic, context: Context) -> Sheet:
+        facts = topic.select(context)
+        return cls(
+            id=topic.id,
+            facts=facts,
+            shown=topic.plotted(facts),
+            lane=topic.overview(context, facts),
+            rows=tuple(topic.rows(context, facts)),
+            filters=tuple(topic.filters(context, facts)),
+            read=topic.read(context, facts),
+            card=topic.card(context, facts),
+        )
+
+
+class Span:
+    """Facts against periods: which lie wholly inside, and how many are cut by an edge (and so never counted in)."""
+
+    def __init__(self, shown: pd.DataFrame) -> None:
+        self.shown = shown
+        self._first = shown["first_year"].fillna(-np.inf).to_numpy(dtype=float)
+        self._last = shown["last_year"].fillna(np.inf).to_numpy(dtype=float)
+
+    def inside(self, period: Period) -> tuple[int, ...]:
+        """Positions of the facts whose years lie wholly in the period."""
+        return tuple(np.flatnonzero((self._first >= period.start) & (self._last <= period.end)))
+
+    def cut(self, period: Period) -> int:
+        """How many facts overlap the period and reach beyond it."""
+        overlapping = (self._first <= period.end) & (self._last >= period.start)
+        return int(overlapping.sum()) - len(self.inside(period))
+
+
+def headline(
+    context: Context, shown: pd.DataFrame, subject: str, write: Callable[[pd.DataFrame, int, str], Card]
+) -> Callable[[Period], Card]:
+    """A card for any period: ``write`` gets the facts wholly inside, how many are cut, and the sentence of coverage.
+
+    Periods that hold the same facts share one card.
+    """
+    span = Span(shown)
+    known: dict[tuple[tuple[int, ...], int], Card] = {}
+
+    def card(period: Period) -> Card:
+        inside, cut = span.inside(period), span.cut(period)
+        if (inside, cut) not in known:
+            cover = context.words(f"{subject}.coverage", inside=len(inside), all=len(shown))
+            if cut:
+                cover += context.words.count("card.cut", cut)
+            known[inside, cut] = write(shown.iloc[list(inside)], cut, cover)
+        return known[inside, cut]
+
+    return card
+
+
+def actor_filters(context: Context, shown: pd.DataFrame, column: str) -> list[Filter]:
+    """A filter for each actor of ``column`` that the chart shows, in the order of the actors' table."""
+    order = context.store["actors"].set_index("id")["order"]
+    codes = sorted(shown[column].dropna().unique(), key=lambda code: order[code])
+    return [Filter(f"actor:{code}", context.names[code]) for code in codes]

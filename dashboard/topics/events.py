@@ -1,0 +1,69 @@
+"""The topic of treaties and events, in swimlanes by partner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.figures import events as figure
+from dashboard.model.period import Period
+from dashboard.topics.base import NO_UNIT, Card, Context, Filter, Row, Topic, headline
+from dashboard.words.reading import Reading
+
+TABLES = ("events", "treaties", "relations", "contacts")
+RANK_OF_UNRANKED = 3
+SHAPE_OF_UNSHAPED = "circle"
+
+
+def select(context: Context) -> pd.DataFrame:
+    """Events, treaties, relations and contacts, each with a rank and a shape."""
+    facts = context.facts[context.facts["table"].isin(TABLES)].copy()
+    facts["rank"] = facts["rank"].fillna(RANK_OF_UNRANKED).astype(int)
+    facts["shape"] = facts["shape"].fillna(SHAPE_OF_UNSHAPED)
+    return facts
+
+
+def plotted(facts: pd.DataFrame) -> pd.DataFrame:
+    return facts[facts["on_axis"]]
+
+
+def _row(context: Context, facts: pd.DataFrame, *, max_rank: int, weight: float, crowd: float) -> Row:
+    words = context.words
+    drawn = figure.draw(facts, years=context.years, lanes=context.lanes, max_rank=max_rank, crowd=crowd)
+    lanes = tuple((str(lane.name), str(lane.colour)) for lane in context.lanes.drop(columns="id").itertuples(index=False))
+    return Row("events", words("events.lane"), "", "ink", {NO_UNIT: drawn}, weight=weight, lanes=lanes)
+
+
+def overview(context: Context, facts: pd.DataFrame) -> Row:
+    return _row(context, facts, max_rank=2, weight=3.6, crowd=0.0)
+
+
+def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
+    return [_row(context, facts, max_rank=3, weight=5, crowd=0.14)]
+
+
+def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
+    """The kinds of what is drawn, in the order of their table."""
+    shown = plotted(facts).dropna(subset=["kind"]).sort_values(["table", "kind_order"]).drop_duplicates(["table", "kind"])
+    return [Filter(f"kind:{fact.table}-{fact.kind}", str(fact.kind_name)) for fact in shown.itertuples()]
+
+
+def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
+    colours = context.lanes.set_index("id")["colour"].to_dict()
+    return context.reader.of_events(plotted(facts), "events.reading", colours)
+
+
+def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
+    """How many happenings lie inside, and how many of them are treaties."""
+    words = context.words
+
+    def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
+        treaties = int((inside["table"] == "treaties").sum())
+        text = words.count("events.card.text", treaties)
+        return Card(words.count("events.card.figure", len(inside)), text, cover, "dprk")
+
+    return headline(context, plotted(facts), "events.card", write)
+
+
+TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card)
