@@ -43,7 +43,11 @@ def counts(context: Context) -> list[str]:
     figures = _overlaps(context, facts[facts["qualifier"].notna()])
     events = _overlaps(context, facts[facts["table"].isin(HAPPENINGS)])
     return [
-        words("headline.counts", figures=words.count("headline.figures", int(f)), events=words.count("headline.events", int(e)))
+        words(
+            "headline.counts",
+            figures=words.count("headline.figures", int(f)),
+            events=words.count("headline.events", int(e)),
+        )
         for f, e in zip(figures, events, strict=True)
     ]
 
@@ -63,7 +67,7 @@ def density(context: Context) -> dict[int, list[tuple[str, int]]]:
     table = pd.crosstab(single["first_year"].astype(int), lane)
     colours = context.lanes.set_index("id")["colour"]
     return {
-        int(year): [(colours[name], int(row[name])) for name in colours.index if name in row and row[name]]
+        int(year): [(colours[name], int(row[name])) for name in colours.index if row.get(name)]
         for year, row in table.iterrows()
     }
 
@@ -80,6 +84,7 @@ def chips(context: Context) -> list[Chip]:
             label=fact["label"],
             title=f"{fact['label']} ({context.reader.cite(fact)}; {in_words(fact['date'], context.words)})",
             period=type(years)(max(int(fact["first_year"]), years.start), min(int(fact["last_year"]), years.end)),
+            order=int(fact["kind_order"]),
         )
         for fact in facts.to_dict("records")
     ]

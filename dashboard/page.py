@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import lookups
 from dashboard.components.shell import shell
-from dashboard.components.table import fact_records
+from dashboard.components.table import fact_records, load_grid_on_demand
 from dashboard.components.timeline import Chip, timeline
 from dashboard.components.views import overview, sources_view, topic_view
 from dashboard.topics import TOPICS
@@ -50,7 +50,9 @@ def _spec(
         "views": views,
         "viewNames": {view: words(f"view.{view}") for view in views},
         "topics": [sheet.id for sheet in sheets],
+        "topicNames": {sheet.id: words(f"{sheet.id}.lane") for sheet in sheets},
         "units": axes,
+        "gridScript": load_grid_on_demand(),
         "filters": {sheet.id: [choice.tag for choice in sheet.filters] for sheet in sheets},
         "periods": [
             {"from": chip.period.start, "to": chip.period.end, "name": f"{chip.label} ({chip.author})"} for chip in chips

@@ -7,10 +7,18 @@
 
   const GAP = 6;
   const EDGE = 2;
+  const LEAD = /^lead-(left|right)-(\d)$/; // away from the mark, tied to it by a line
+  const LEAD_RISE = 20;
+  const LEAD_GAP = 12;
 
   /** The box of a label of size w x h at a place beside its mark (m: left, right, top, bottom in pixels). */
   function boxAt(place, m, w, h) {
     const middle = (m.left + m.right) / 2;
+    const lead = LEAD.exec(place);
+    if (lead) {
+      const y = m.top - LEAD_RISE * Number(lead[2]) - h / 2;
+      return {x: lead[1] === "left" ? m.left - LEAD_GAP - w : m.right + LEAD_GAP, y, w, h};
+    }
     switch (place) {
       case "inside": return {x: m.left + GAP + 2, y: m.top + GAP, w, h};
       case "plate": return {x: m.left + GAP + 2, y: Math.max(m.top + GAP, m.bottom - h - GAP), w, h};
@@ -21,7 +29,6 @@
       case "above": return {x: middle - w / 2, y: m.top - h - 3, w, h};
       case "below": return {x: middle - w / 2, y: m.bottom + 3, w, h};
       case "left": return {x: m.left - w - GAP, y: clampRow(m, h), w, h};
-      case "stack-left": return {x: m.left - w - GAP - 14, y: m.top - h - 6, w, h};
       default: return {x: m.right + GAP, y: clampRow(m, h), w, h};
     }
   }

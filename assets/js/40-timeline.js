@@ -242,10 +242,18 @@
       speak(handles.end, state.to, state.from, spec.last, "value-end", state);
       const years = find(".track-years");
       const [from, to] = [years.querySelector(".chosen-from"), years.querySelector(".chosen-to")];
+      // A chosen year stands at its handle, but not beyond the ends of the strip nor on the other one.
+      const narrow = right - left < 9;
       from.style.left = `${left}%`;
+      from.style.transform = `translateX(${narrow ? -100 : -Math.min(50, left * 12)}%)`;
       from.textContent = state.from;
       to.style.left = `${right}%`;
-      to.textContent = state.to === state.from ? "" : state.to;
+      to.style.transform = `translateX(${narrow && right < 96 ? 0 : -Math.max(50, 100 - (100 - right) * 12)}%)`;
+      to.textContent = state.to;
+      for (const mark of years.querySelectorAll(".five")) {
+        const at = parseFloat(mark.style.left);
+        mark.classList.toggle("covered", [left, right].some((edge) => Math.abs(at + 1.5 - edge) < 4.5));
+      }
       setInput("year-from", state.from, spec.first, state.to);
       setInput("year-until", state.to, state.from, spec.last);
       for (const chip of element.querySelectorAll(".chip")) {

@@ -8,6 +8,9 @@
   const pillars = (root.pillars = root.pillars || {});
   const REACH = 14; // pixels around a mark that still mean it
   const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
+  const BADGE_REACH = 50; // pixels from the middle of a year's number to the badge that would cover it
+  const MIN_TICK_PIXELS = 19;
+  const LOWEST_TICK = 8; // the zero stands on the axis, not across it
   let spec;
   let plots = []; // {element, graph, meta, labels: [{element, data, w, h}], cursor, at}
   let overlay = null;
@@ -88,6 +91,19 @@
     }));
   }
 
+  /** Leave out numbers of the value axis that would stand on each other. */
+  function thinTicks(plot) {
+    const gutter = plot.element.previousElementSibling;
+    let last = -Infinity;
+    const ticks = gutter ? [...gutter.querySelectorAll(".value-tick")] : [];
+    const height = (element) => (parseFloat(element.style.bottom) / 100) * plot.size.height;
+    for (const element of ticks.sort((a, b) => height(a) - height(b))) {
+      const at = Math.max(height(element), LOWEST_TICK);
+      element.hidden = at - last < MIN_TICK_PIXELS;
+      if (!element.hidden) last = at;
+    }
+  }
+
   // --- places ------------------------------------------------------------------------------------------------------
 
   function pixels(plot, item) {
@@ -101,7 +117,7 @@
   /** The sizes of a label as one line, and of its two parts for when it has to wrap. */
   function measure(label) {
     const {element, data} = label;
-    if (label.place) element.classList.remove(`at-${label.place}`);
+    if (label.place) element.classList.remove(`at-${label.place}`, "led-left", "led-right");
     label.place = "";
     element.style.width = "";
     label.w = element.offsetWidth;
@@ -115,6 +131,15 @@
     label.line = text ? text.offsetHeight : 0;
   }
 
+  /** The line that ties a label to its mark: across, then down to the mark's top. */
+  function lead(label, mark, at) {
+    const left = at.place.includes("left");
+    const middle = (mark.left + mark.right) / 2;
+    label.element.classList.add(left ? "led-left" : "led-right");
+    label.element.style.setProperty("--lead-width", `${Math.max(left ? middle - at.x - label.w - 3 : at.x - middle - 3, 2)}px`);
+    label.element.style.setProperty("--lead-height", `${Math.max(mark.top - at.y - label.h / 2, 2)}px`);
+  }
+
   /** Put every label of a plot where there is room. Sizes are measured first, then written: one layout. */
   function arrange(plot) {
     plot.size = {width: plot.element.clientWidth, height: plot.element.clientHeight};
@@ -122,7 +147,17 @@
     for (const label of plot.labels) {
       if (!label.w) measure(label);
     }
-    const obstacles = [];
+    const obstacles = plot.meta.obstacles.map((entry) => {
+      const box = pixels(plot, entry);
+      return {x: box.left, y: box.top, w: Math.max(box.right - box.left, 2), h: box.bottom - box.top};
+    });
+    for (const {element, note} of plot.notes) {
+      const x = fraction(note.x) * plot.size.width;
+      const off = x < 0 || x + element.offsetWidth > plot.size.width;
+      element.style.transform = `translate(${x.toFixed(1)}px, 0)`;
+      element.classList.toggle("hidden", off);
+      if (!off) obstacles.push({x, y: 0, w: element.offsetWidth + 8, h: element.offsetHeight + 6});
+    }
     const items = plot.labels.map((label) => ({
       priority: label.data.priority, places: label.data.places, mark: pixels(plot, label.data), w: label.w, h: label.h,
       strong: label.strong, text: label.text, strongLine: label.strongLine, line: label.line,
@@ -141,19 +176,16 @@
       if (at) {
         label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
         const wraps = at.place === "inside" || at.place === "plate";
-        label.element.style.width = wraps ? `${Math.ceil(at.w) + 2}px` : "";
+        label.element.style.width = wraps ? `${Math.ceil(at.w) + (at.place === "plate" ? 14 : 2)}px` : "";
         if (label.place !== at.place) {
-          if (label.place) label.element.classList.remove(`at-${label.place}`);
+          if (label.place) label.element.classList.remove(`at-${label.place}`, "led-left", "led-right");
           label.element.classList.add(`at-${at.place}`);
           label.place = at.place;
         }
+        if (at.place.startsWith("lead-")) lead(label, items[i].mark, at);
       }
     });
-    for (const {element, note} of plot.notes) {
-      const x = fraction(note.x) * plot.size.width;
-      element.style.transform = `translate(${x.toFixed(1)}px, 0)`;
-      element.classList.toggle("hidden", x < 0 || x > plot.size.width - 60);
-    }
+    thinTicks(plot);
   }
 
   const inAxis = (item) => item.x1 >= axis.from && item.x0 <= axis.to;
@@ -222,6 +254,7 @@
     for (const element of box.children) {
       const year = Number(element.dataset.year);
       element.classList.toggle("outside", year < state.from || year > state.to);
+      element.classList.toggle("covered", Math.abs((fraction(year) - where) * box.clientWidth + 20) < BADGE_REACH);
     }
   }
 

@@ -98,15 +98,15 @@
       element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.topics.map((topic) => {
         const reading = spec.readings[topic][at];
         const part = piece("span", "", "reading-part");
+        part.append(piece("b", spec.topicNames[topic]));
         const first = reading.lines[0];
-        part.append(piece("b", `${reading.head}${first ? ": " : ""}`));
         if (first) {
-          const button = piece("button", first.text, "fact-link");
+          const button = piece("button", reading.brief, "fact-link");
           button.type = "button";
           button.dataset.fact = first.id;
+          button.title = reading.brief;
           part.append(button);
-          if (first.disputed) part.append(disputed());
-        }
+        } else part.append(piece("span", reading.brief));
         return part;
       }));
     }

@@ -6,17 +6,17 @@
   const REST = 90; // the table follows once the period rests this long; charts and figures follow at once
   let timer = 0;
 
-  /** Fill the bare ids of a view's grid with what the facts say; Dash components arrive as {namespace, type, props}. */
+  /**
+   * Fill the bare ids of a view's grid with what the facts say; Dash components arrive as {namespace, type, props}.
+   * Says whether the view has a grid.
+   */
   function fillRows(component) {
-    if (!component || typeof component !== "object") return;
-    if (Array.isArray(component)) {
-      component.forEach(fillRows);
-      return;
-    }
+    if (!component || typeof component !== "object") return false;
+    if (Array.isArray(component)) return component.map(fillRows).some(Boolean);
     const props = component.props || {};
-    if (component.type === "AgGrid" && props.rowData) {
-      props.rowData = props.rowData.map((row) => ({...pillars.fact(row.id), id: row.id}));
-    } else fillRows(props.children);
+    if (component.type !== "AgGrid") return fillRows(props.children);
+    props.rowData = props.rowData.map((row) => ({...pillars.fact(row.id), id: row.id}));
+    return true;
   }
 
   function visible(fact) {

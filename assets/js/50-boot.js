@@ -25,9 +25,19 @@
   async function openView(name, views) {
     if (!views || !views[name]) return root.dash_clientside.no_update;
     const view = structuredClone(views[name]);
-    pillars.fillRows(view);
+    if (pillars.fillRows(view) && !root.dash_ag_grid) await fetchScript(pillars.state.spec().gridScript);
     requestAnimationFrame(() => pillars.state.refresh());
     return view;
+  }
+
+  function fetchScript(path) {
+    return new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = path;
+      script.onload = resolve;
+      script.onerror = resolve; // the view still opens; Dash says in the table's place that it is missing
+      document.head.append(script);
+    });
   }
 
   function bindControls(spec) {

@@ -95,4 +95,5 @@ def _reading(topic: str, rows: str) -> html.Div:
 
 
 def _overlay() -> list[html.Div]:
-    return [html.Div(className=name) for name in ("band", "veil veil-left", "veil veil-right", "edge edge-left", "edge edge-right")]
+    names = ("band", "veil veil-left", "veil veil-right", "edge edge-left", "edge edge-right")
+    return [html.Div(className=name) for name in names]

@@ -26,6 +26,7 @@ class Chip:
     label: str
     title: str
     period: Period
+    order: int
 
 
 def timeline(
@@ -68,15 +69,19 @@ def _periods(chips: Sequence[Chip], years: Period, words: Catalogue) -> html.Div
 
 
 def _pack(chips: Sequence[Chip]) -> list[list[Chip]]:
-    """Lay overlapping periods of one author in as few rows as they need."""
+    """Lay overlapping periods of one author in rows, plans and wars (of lower ``order``) in the upper ones."""
     lanes: list[list[Chip]] = []
-    for chip in sorted(chips, key=lambda c: (c.period.start, -c.period.end)):
-        lane = next((lane for lane in lanes if lane[-1].period.end < chip.period.start), None)
+    for chip in sorted(chips, key=lambda c: (c.order, c.period.start, -c.period.end)):
+        lane = next((lane for lane in lanes if not any(chip.period.overlaps(*_years(other)) for other in lane)), None)
         if lane is None:
             lanes.append([chip])
         else:
             lane.append(chip)
     return lanes
+
+
+def _years(chip: Chip) -> tuple[int, int]:
+    return chip.period.start, chip.period.end
 
 
 def _chip(chip: Chip, years: Period, depth: int, words: Catalogue) -> html.Button:

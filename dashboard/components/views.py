@@ -18,7 +18,9 @@ from dashboard.words.dates import in_words
 
 def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
     """All lanes on one axis, the headline of the period, and the reading of one year."""
-    cards = [dbc.Col(html.Div(className="card-figure", **{"data-card": sheet.id}), className="card-col") for sheet in sheets]
+    cards = [
+        dbc.Col(html.Div(className="card-figure", **{"data-card": sheet.id}), className="card-col") for sheet in sheets
+    ]
     return html.Div(
         [
             html.Div(

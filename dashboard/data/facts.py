@@ -32,9 +32,10 @@ def facts(store: Store) -> pd.DataFrame:
     Columns: those of ``schemas.Fact``; ``table``; ``kind`` (code) and ``kind_name``; ``actors`` and ``lanes``
     (tuples of ids, lanes without the home lane where another is involved); ``unit_kind``, ``mark`` (how the hedge
     is drawn); ``shape`` and ``kind_order`` of its kind; ``disputed`` (its topic holds a conflict or a slip);
-    ``groups`` (tags that filters switch, such as ``actor:ussr``); ``start``, ``end`` (decimal years, half-open), ``first_year``, ``last_year`` (inclusive, NaN when open
-    or undated), ``precision``, ``approximate``; ``on_axis`` (dated and overlapping the years of the package); and
-    the tables' own columns, NaN where a table has them not.
+    ``family`` of its kind; ``groups`` (tags that filters switch, such as ``actor:ussr``); ``start``, ``end`` (decimal
+    years, half-open), ``first_year``, ``last_year`` (inclusive, NaN when open or undated), ``precision``,
+    ``approximate``; ``on_axis`` (dated and overlapping the years of the package); and the tables' own columns, NaN
+    where a table has them not.
     """
     frames = [_of_table(store, table) for table in schemas.FACTS]
     frame = pd.concat(frames, ignore_index=True)
@@ -57,6 +58,7 @@ def _of_table(store: Store, table: str) -> pd.DataFrame:
         kinds = store["kinds"].loc[store["kinds"]["table"] == table].set_index("code")
         frame["kind"] = frame[kind]
         frame["kind_name"] = frame["kind"].map(kinds["name"])
+        frame["family"] = frame["kind"].map(kinds["family"])
         frame["shape"] = frame["kind"].map(kinds["shape"])
         frame["kind_order"] = frame["kind"].map(kinds["order"])
     lanes = store["actors"].set_index("id")["lane"].to_dict()
@@ -67,12 +69,20 @@ def _of_table(store: Store, table: str) -> pd.DataFrame:
     ]
     frame["actors"] = involved
     frame["lanes"] = [_lanes(actors, lanes, home) for actors in involved]
-    codes = frame["kind"] if kind else [""] * len(frame)
+    families = frame["family"] if kind else pd.Series(pd.NA, index=frame.index)
+    codes = frame["kind"] if kind else families
     frame["groups"] = [
-        [f"kind:{table}-{code}", *(f"actor:{actor}" for actor in actors)]
-        for code, actors in zip(codes, involved, strict=True)
+        [*([f"kind:{table}-{code}"] if pd.notna(code) else []), family_tag(table, family),
+         *(f"actor:{actor}" for actor in actors)]
+        for code, family, actors in zip(codes, families, involved, strict=True)
     ]
     return frame
+
+
+def family_tag(table: str, family: object) -> str:
+    """The tag by which a filter switches a family of kinds; a table without families is one family."""
+    name = table if pd.isna(family) else str(family)
+    return "family:" + "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
 
 
 def _lanes(actors: tuple[str, ...], lanes: dict[str, str], home: str) -> tuple[str, ...]:

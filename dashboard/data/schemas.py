@@ -91,7 +91,7 @@ class Fact(Table):
     note: Series[str] = plain("Slips of the source, what the date hangs on, what is not stated; our words")
 
     @pa.check("date", error="an EDTF date such as 1950-10, 1954/1961 or 1949~")
-    def date_is_edtf(cls, column: Series[str]) -> Series[bool]:  # noqa: N805
+    def date_is_edtf(cls, column: Series[str]) -> Series[bool]:
         return column.map(_is_edtf)
 
 
@@ -263,6 +263,7 @@ class Kinds(Table):
     table: Series[str] = plain("Table in which it is used", nullable=False)
     code: Series[str] = plain("Code in that table", nullable=False)
     name: Series[str] = plain("Name", nullable=False)
+    family: Series[str] = plain("Name of the group of kinds that one filter switches")
     shape: Series[str] = plain("Shape on charts", nullable=False, isin=SHAPES)
     order: Series[int] = number("Order in legends and filters", nullable=False)
 

@@ -10,9 +10,9 @@ from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
 HEADROOM = 1.62  # the share above the tallest block is for pins and their labels
-PIN_LEVELS = 3
+PIN_LEVELS = 4
+BRACKET_LEVELS = 3
 PIN_GAP_YEARS = 2.6
-LABEL_MINIMUM_YEARS = 2
 
 
 def in_unit(facts: pd.DataFrame, axis: str, units: pd.DataFrame) -> pd.DataFrame:
@@ -32,6 +32,12 @@ def blocks(facts: pd.DataFrame) -> pd.DataFrame:
     """The money that is spread over more than one year: what becomes a block."""
     money = (facts["unit_kind"] == "money") & facts["value"].notna() & facts["on_axis"]
     return facts[money & (facts["last_year"] > facts["first_year"])]
+
+
+def brackets(facts: pd.DataFrame) -> pd.DataFrame:
+    """Goods, projects and people over more than one year: amounts that no money axis can hold."""
+    other = facts["unit_kind"].isin(["goods", "count", "people"]) & facts["value"].notna() & facts["on_axis"]
+    return facts[other & (facts["last_year"] > facts["first_year"])]
 
 
 def pins(facts: pd.DataFrame) -> pd.DataFrame:
@@ -61,8 +67,11 @@ def draw(
     canvas = Canvas(years, top or axis_top(facts, axis, units))
     _ticks(canvas, in_unit(blocks(facts), axis, units), amounts)
     _blocks(canvas, in_unit(blocks(facts), axis, units), colours, amounts)
-    _shares(canvas, facts, colours, amounts, detail)
-    _pins(canvas, pins(facts), colours, amounts, detail)
+    if detail:
+        for level, fact in enumerate(brackets(facts).to_dict("records")):
+            _bracket(canvas, fact, 0.66 + 0.06 * (level % BRACKET_LEVELS), colours, amounts)
+        _shares(canvas, facts, colours, amounts)
+    _pins(canvas, pins(facts), colours, amounts)
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
 
@@ -94,14 +103,8 @@ def _blocks(
         x0, x1 = fact["start"], fact["end"]
         colour = colours[fact["donor"]]
         if pd.isna(fact["amount"]):
-            y = canvas.height * (0.66 - 0.1 * level)
+            _bracket(canvas, fact, 0.66 - 0.1 * level, colours, amounts)
             level += 1
-            tick = canvas.height * 0.03
-            with canvas.drawing(fact["id"]):
-                canvas.line([(x0, y - tick), (x0, y), (x1, y), (x1, y - tick)], colour, 2.5)
-            canvas.mark(fact["id"], x0, x1, y - 2 * tick, y + tick, fact["groups"])
-            canvas.label(fact["id"], x0, x1, y, y, strong=amounts.brief(fact), text=fact["label"], priority=4,
-                         places=("left", "right", "above"), colour=colour, groups=fact["groups"], disputed=fact["disputed"])
             continue
         height = fact["amount"] / (x1 - x0)
         lent = fact["shape"] == "hatch"
@@ -123,16 +126,33 @@ def _blocks(
         units_before.add(fact["amount_unit"])
 
 
-def _shares(
-    canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amounts: Amounts, detail: bool
+def _bracket(
+    canvas: Canvas, fact: dict[str, object], height: float, colours: dict[str, str], amounts: Amounts
 ) -> None:
+    """An amount over a span that the axis cannot hold: a bracket over its years at a share of the plot's height."""
+    x0, x1 = max(fact["start"], canvas.years.start), min(fact["end"], canvas.years.end + 1)  # type: ignore[type-var]
+    y, tick = canvas.height * height, canvas.height * 0.03
+    colour = colours[str(fact["donor"])]
+    with canvas.drawing(fact["id"]):
+        canvas.line([(x0, y - tick), (x0, y), (x1, y), (x1, y - tick)], colour, 2.5)
+    canvas.mark(str(fact["id"]), x0, x1, y - 2 * tick, y + tick, fact["groups"])
+    canvas.label(str(fact["id"]), x0, x1, y, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
+                 places=("left", "right", "above"), colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
+
+
+def shares(facts: pd.DataFrame) -> pd.DataFrame:
+    """Shares of aid over a known span, one a donor, of donors without blocks: two scales never share a row."""
+    share = (facts["kind"] == "share") & (facts["unit_kind"] == "share") & facts["value"].notna() & facts["on_axis"]
+    known = facts["first_year"].notna() & facts["last_year"].notna()
+    alone = ~facts["donor"].isin(blocks(facts)["donor"])
+    return facts[share & known & alone].drop_duplicates("donor")
+
+
+def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:
     """A share of an unknown total: a dashed box is all, its filling the share. It has its own scale."""
-    if not detail:
-        return
-    shares = facts[(facts["unit_kind"] == "share") & facts["value"].notna() & facts["on_axis"] & (facts["kind"] == "share")]
     level = canvas.height * 0.6
-    for fact in shares.to_dict("records"):
-        x0, x1 = max(fact["start"], canvas.years.start), min(fact["end"], canvas.years.end + 1)
+    for fact in shares(facts).to_dict("records"):
+        x0, x1 = fact["start"], fact["end"]
         part = fact["value"] / (100 if fact["unit"] == "percent" else 1) * level
         with canvas.drawing(fact["id"]):
             canvas.box(x0, x1, 0, level, "ink-2", dash="dash")
@@ -140,18 +160,16 @@ def _shares(
         canvas.mark(fact["id"], x0, x1, 0, level, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, part, strong=amounts.brief(fact), text=fact["label"], priority=1,
                      places=("right", "above", "left"), groups=fact["groups"], disputed=fact["disputed"])
-        break  # one dashed box a row: a second share of another whole would stand on the same scale
 
 
-def _pins(
-    canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts, detail: bool
-) -> None:
+def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:
     last_at = [float("-inf")] * PIN_LEVELS
     for fact in shown.to_dict("records"):
         x = (max(fact["start"], canvas.years.start) + min(fact["end"], canvas.years.end + 1)) / 2
-        level = max(range(PIN_LEVELS), key=lambda i: (x - last_at[i] > PIN_GAP_YEARS, -i, x - last_at[i]))
+        roomy = [i for i in range(PIN_LEVELS) if x - last_at[i] > PIN_GAP_YEARS]
+        level = roomy[0] if roomy else min(range(PIN_LEVELS), key=last_at.__getitem__)
         last_at[level] = x
-        y = canvas.height * (0.93 - 0.1 * level)
+        y = canvas.height * (0.93 - 0.09 * level)
         stated = pd.notna(fact["value"])
         colour = colours[fact["donor"]]
         with canvas.drawing(fact["id"]):

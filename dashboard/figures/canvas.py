@@ -7,6 +7,7 @@ for its theme, and everything a script needs to label, point at and read the mar
 ``marks``   one entry a fact: ``id``, ``x0 x1`` (decimal years), ``y0 y1`` (shares of the plot's height), ``groups``
 ``labels``  what may be written beside a mark: ``id``, anchor, ``strong`` and ``text``, allowed ``places``, ``priority``
 ``ticks``   the value axis: ``y`` (share of the height) and ``text``
+``obstacles``  boxes that no label should cover
 ``notes``   words that belong to the picture and to no mark, such as where a unit changes
 
 Each trace names in its ``meta`` the fact of every shape in it (``facts``, "" for axes) and the number of vertices of
@@ -29,6 +30,11 @@ FADE_STEPS = 6
 SOFT = 0.05  # a soft end fades over this share of the value, above and below: a sign, not an error bar
 GRID_EVERY = 5
 OUTLINE = 1.5
+STEM = 11  # pixels: the width of a day or a month
+
+
+def _fading(step: int) -> float:
+    return round(1 - (step + 1) / (FADE_STEPS + 1), 2)
 
 
 def token(name: str) -> str:
@@ -54,9 +60,10 @@ class Canvas:
     labels: list[dict[str, Any]] = field(default_factory=list)
     ticks: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    obstacles: list[dict[str, Any]] = field(default_factory=list)
     _fact: str = ""
     _areas: dict[tuple[str, float, str], list[Shape]] = field(default_factory=lambda: defaultdict(list))
-    _lines: dict[tuple[str, float, str], list[Shape]] = field(default_factory=lambda: defaultdict(list))
+    _lines: dict[tuple[str, float, str, float], list[Shape]] = field(default_factory=lambda: defaultdict(list))
     _points: dict[tuple[str, str, int], list[Shape]] = field(default_factory=lambda: defaultdict(list))
 
     @contextmanager
@@ -80,9 +87,12 @@ class Canvas:
         """A filled shape; ``path`` ends where it began."""
         self._areas[(colour, opacity, pattern)].append(Shape(self._fact, tuple(path)))
 
-    def line(self, path: Sequence[tuple[float, float]], colour: str, width: float = OUTLINE, dash: str = "solid") -> None:
-        """A line through the points of ``path``."""
-        self._lines[(colour, width, dash)].append(Shape(self._fact, tuple(path)))
+    def line(
+        self, path: Sequence[tuple[float, float]], colour: str, width: float = OUTLINE, dash: str = "solid",
+        opacity: float = 1.0,
+    ) -> None:
+        """A line of ``width`` pixels through the points of ``path``."""
+        self._lines[(colour, width, dash, opacity)].append(Shape(self._fact, tuple(path)))
 
     def box(self, x0: float, x1: float, y0: float, y1: float, colour: str, dash: str = "solid") -> None:
         """The outline of a rectangle."""
@@ -117,6 +127,24 @@ class Canvas:
         else:
             self.area(x0, x1, base, top, colour)
 
+    def stem(self, x: float, base: float, top: float, colour: str, mark: str) -> None:
+        """A column for a moment, ``STEM`` pixels wide on any axis, its end as firm as the source is (see column)."""
+        rise = top - base
+        if mark == "hollow":
+            self.line([(x, base), (x, top)], colour, STEM)
+            self.line([(x, base), (x, top - 0.012 * self.height)], "paper", STEM - 4)
+            return
+        solid = {"soft": base + rise * (1 - SOFT), "less": base + 0.8 * rise}.get(mark, top)
+        self.line([(x, base), (x, solid)], colour, STEM)
+        if mark == "soft":
+            self._fade_stem(x, solid, base + rise * (1 + SOFT), colour)
+        elif mark == "less":
+            self._fade_stem(x, solid, top, colour)
+        elif mark == "more":
+            reach = max(0.35 * rise, 0.06 * self.height)
+            self._fade_stem(x, top, top + reach, colour)
+            self.point(x, top + reach, colour, "triangle-up-open", 9)
+
     def interval(self, x0: float, x1: float, base: float, low: float, high: float, colour: str) -> None:
         """A printed range: a bar between both ends, nothing at a middle."""
         self.area(x0, x1, base + low, base + high, colour)
@@ -125,8 +153,13 @@ class Canvas:
     def _fade(self, x0: float, x1: float, start: float, stop: float, colour: str) -> None:
         step = (stop - start) / FADE_STEPS
         for i in range(FADE_STEPS):
-            opacity = round(1 - (i + 1) / (FADE_STEPS + 1), 2)
-            self.area(x0, x1, start + i * step, start + (i + 1) * step, colour, opacity)
+            self.area(x0, x1, start + i * step, start + (i + 1) * step, colour, _fading(i))
+
+    def _fade_stem(self, x: float, start: float, stop: float, colour: str) -> None:
+        step = (stop - start) / FADE_STEPS
+        for i in range(FADE_STEPS):
+            path = [(x, start + i * step), (x, start + (i + 1) * step)]
+            self.line(path, colour, STEM, opacity=_fading(i))
 
     # --- what scripts read --------------------------------------------------------------------------------------
 
@@ -177,6 +210,11 @@ class Canvas:
             }
         )
 
+    def obstacle(self, x0: float, x1: float, y0: float, y1: float) -> None:
+        """Something drawn that no label should cover."""
+        box = {"x0": round(x0, 3), "x1": round(x1, 3), "y0": round(y0 / self.height, 4), "y1": round(y1 / self.height, 4)}
+        self.obstacles.append(box)
+
     def tick(self, y: float, text: str) -> None:
         """A label of the value axis, with a rule across the plot."""
         self.ticks.append({"y": round(y / self.height, 4), "text": text})
@@ -196,7 +234,10 @@ class Canvas:
         grid = [trace for trace in lines if trace.line.color == token("rule-2")]
         rest = [trace for trace in lines if trace.line.color != token("rule-2")]
         points = [_point(key, shapes) for key, shapes in self._points.items()]
-        meta = {"marks": self.marks, "labels": self.labels, "ticks": self.ticks, "notes": self.notes}
+        meta = {
+            "marks": self.marks, "labels": self.labels, "ticks": self.ticks, "notes": self.notes,
+            "obstacles": self.obstacles,
+        }
         layout = go.Layout(
             template=None,
             meta=meta,
@@ -261,10 +302,10 @@ def _area(key: tuple[str, float, str], shapes: Sequence[Shape]) -> go.Scatter:
     return trace
 
 
-def _line(key: tuple[str, float, str], shapes: Sequence[Shape]) -> go.Scatter:
-    colour, width, dash = key
+def _line(key: tuple[str, float, str, float], shapes: Sequence[Shape]) -> go.Scatter:
+    colour, width, dash, opacity = key
     line = {"color": token(colour), "width": width, "dash": dash}
-    return go.Scatter(**_vertices(shapes, breaks=True), mode="lines", line=line)
+    return go.Scatter(**_vertices(shapes, breaks=True), mode="lines", line=line, opacity=opacity)
 
 
 def _point(key: tuple[str, str, int], shapes: Sequence[Shape]) -> go.Scatter:

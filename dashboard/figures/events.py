@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,6 +13,8 @@ from dashboard.model.period import Period
 LONG_YEARS = 1.0  # a span longer than this is drawn as a bar
 CROWD = 0.34  # years within which marks of one lane stand above each other
 PLACES = ("above", "below", "above-start", "below-start", "above-end", "below-end", "right", "left")
+PILL = 0.07  # of a lane: half the height of a span's bar
+REACH = 0.15  # of a lane, above and below a mark's middle
 SIZES = {1: 13, 2: 11, 3: 9}
 STEPS = (0.0, 0.13, -0.13, 0.26, -0.26, 0.39, -0.39)
 
@@ -39,35 +43,45 @@ def draw(
     return canvas.figure()
 
 
+def _drawn_span(start: float, end: float, years: Period) -> tuple[float, float]:
+    """What of a date lies on the axis; beyond a known end an open one is drawn for one year only."""
+    if math.isinf(start):
+        start = end - 1
+    elif math.isinf(end):
+        end = start + 1
+    return max(start, years.start), min(end, years.end + 1)
+
+
 def _fact(
     canvas: Canvas, fact: dict[str, object], middle: dict[str, float], colour: dict[str, str], pillars: set[str],
     taken: dict[str, list[float]], crowd: float,
 ) -> None:
-    start = max(float(fact["start"]), canvas.years.start)  # type: ignore[arg-type]
-    end = min(float(fact["end"]), canvas.years.end + 1)  # type: ignore[arg-type]
+    start, end = _drawn_span(float(fact["start"]), float(fact["end"]), canvas.years)  # type: ignore[arg-type]
     span = end - start
-    x = start + min(span, 1) / 2
+    x = (end - min(span, 1) / 2) if math.isinf(float(fact["start"])) else (start + min(span, 1) / 2)  # type: ignore[arg-type]
     places = []
     for lane in fact["lanes"]:  # type: ignore[attr-defined]
         if lane not in middle:
             continue
+        thick = PILL if crowd == 0 else PILL / 2
         near = sum(abs(x - other) < crowd for other in taken[lane])
         y = middle[lane] + STEPS[near % len(STEPS)]
         taken[lane].append(x)
         places.append((lane, y))
         with canvas.drawing(fact["id"]):
             if span > LONG_YEARS:
-                canvas.area(start, end, middle[lane] - 0.07, middle[lane] + 0.07, colour[lane], 0.35)
+                canvas.area(start, end, y - thick, y + thick, colour[lane], 0.3)
             elif fact["precision"] == "year":
-                canvas.area(start, end, middle[lane] - 0.07, middle[lane] + 0.07, colour[lane], 0.22)
+                canvas.area(start, end, y - thick, y + thick, colour[lane], 0.22)
             size = SIZES[int(fact["rank"])]  # type: ignore[call-overload]
             canvas.point(x, y, colour[lane], str(fact["shape"]), size)
-        canvas.mark(str(fact["id"]), x - 0.12, x + 0.12, y - 0.16, y + 0.16, fact["groups"])  # type: ignore[arg-type]
+        canvas.mark(str(fact["id"]), x - 0.12, x + 0.12, y - REACH, y + REACH, fact["groups"])  # type: ignore[arg-type]
         canvas.label(
-            str(fact["id"]), x, x, y - 0.1, y + 0.1, text=str(fact["label"]), places=PLACES,
+            str(fact["id"]), x, x, y - REACH, y + REACH, text=str(fact["label"]), places=PLACES,
             priority=int(fact["rank"]), groups=fact["groups"], disputed=bool(fact["disputed"]),  # type: ignore[arg-type, call-overload]
         )
     joined = [y for lane, y in places if lane in pillars]
     if len(joined) > 1:
         with canvas.drawing(fact["id"]):
-            canvas.line([(x, min(joined)), (x, max(joined))], "ink", 2)
+            canvas.line([(x, min(joined)), (x, max(joined))], *(("ink", 1.5) if crowd == 0 else ("ink-3", 1)))
+        canvas.obstacle(x - 0.03, x + 0.03, min(joined), max(joined))

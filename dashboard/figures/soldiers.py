@@ -10,7 +10,10 @@ from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
 HEADROOM = 1.3
-MOMENT = 0.22  # years: the width of a day or a month
+MOMENT = 0.25  # years between counts of one moment, so that their columns stand side by side
+PLACES = (
+    "right", "left", "lead-left-1", "lead-left-2", "lead-left-3", "lead-left-4", "above", "lead-right-1", "lead-right-2",
+)
 NEAR = "near"
 SERVED = "served"
 
@@ -43,7 +46,8 @@ def draw(
         colour = colours[fact["army"]]
         value = fact["value"] if pd.notna(fact["value"]) else fact["high"]
         x0, x1 = _width(fact, years)
-        if x1 - x0 <= MOMENT * 1.01:
+        moment = x1 - x0 <= MOMENT * 1.01
+        if moment:
             shift = max(0.0, free_from - x0)  # counts of one moment stand side by side
             x0, x1 = x0 + shift, x1 + shift
             free_from = x1
@@ -54,11 +58,15 @@ def draw(
             elif pd.notna(fact["low"]):
                 canvas.interval(x0, x1, 0, fact["low"], fact["high"], colour)
             else:
-                canvas.column(x0, x1, 0, value, colour, "hollow" if fact["kind"] == NEAR else fact["mark"])
+                mark = "hollow" if fact["kind"] == NEAR else fact["mark"]
+                if moment:
+                    canvas.stem((x0 + x1) / 2, 0, value, colour, mark)
+                else:
+                    canvas.column(x0, x1, 0, value, colour, mark)
         low = max(value, 0.1 * canvas.height)
         canvas.mark(fact["id"], x0, x1, 0, low, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, value, strong=amounts.brief(fact), text=fact["label"],
-                     priority=1 if value > 0.2 * canvas.height else 3, places=("right", "left", "stack-left", "above"),
+                     priority=1 if value > 0.2 * canvas.height else 3, places=PLACES,
                      groups=fact["groups"], disputed=fact["disputed"], colour=colour)
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()

@@ -13,6 +13,9 @@ ROW = 1.0
 FULL = 0.8  # of a row's height is its scale's top
 SCALES = (0.25, 0.5, 1.0)  # a row's top: the least of these shares that holds all of its figures
 WHOLE = {"percent": 100.0, "fraction": 1.0}
+PLACES = ("right", "left", "above", "above-end")
+WIDE_PLACES = ("above", "right", "left", "above-end")
+WIDE = 1.5  # years: a column this wide carries its label on top
 NARROW = 0.3  # years: the least width of a column, so that a month can be seen
 
 
@@ -31,8 +34,8 @@ def draw(
 ) -> go.Figure:
     """Draw trade facts: shares as columns of their own whole, ratios as wedges without an axis, sums as pins.
 
-    ``measures`` chooses the rows (all of them by default); sums and ratios stand in the row of their own measure,
-    or in the first row where that has none. Columns never join.
+    ``measures`` chooses the rows (all shares by default); where a measure has no row of its own, ratios stand in the
+    first row and sums in the last. Columns never join.
     """
     names = measures if measures is not None else rows(facts)
     names = names or ["none"]
@@ -46,8 +49,12 @@ def draw(
             canvas.tick(base + FULL, f"{scale:.0%}")
         _columns(canvas, _shares(own), base, scale or 1.0, colours, amounts)
         others = own.drop(_shares(own).index)
-        if position == 0 and measures is None:
-            others = pd.concat([others, facts[~facts["kind"].isin(names) & facts["on_axis"]]])
+        if measures is None:
+            strays = facts[~facts["kind"].isin(names) & facts["on_axis"]]
+            if position == 0:
+                others = pd.concat([others, strays[strays["shape"] == "wedge"]])
+            if position == len(names) - 1:
+                others = pd.concat([others, strays[strays["shape"] == "pin"]])
         _wedges(canvas, others[others["shape"] == "wedge"], base, amounts)
         _pins(canvas, others[(others["shape"] == "pin") & others["value"].notna()], base, colours, amounts)
     return canvas.figure()
@@ -75,7 +82,7 @@ def _columns(
                 canvas.box(x0, x1, base, base + FULL, "ink-3", dash="dot")
         canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"])
         canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"], priority=1,
-                     places=("right", "left", "above"), groups=fact["groups"], disputed=fact["disputed"])
+                     places=WIDE_PLACES if x1 - x0 > WIDE else PLACES, groups=fact["groups"], disputed=fact["disputed"])
 
 
 def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) -> None:

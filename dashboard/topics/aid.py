@@ -12,7 +12,6 @@ from dashboard.topics.base import Card, Context, Filter, Row, Topic, actor_filte
 from dashboard.words.dates import in_words
 from dashboard.words.reading import Reading
 
-
 MOST_BLOCKS = 2  # on a headline card
 
 
@@ -24,9 +23,9 @@ def select(context: Context) -> pd.DataFrame:
 
 def plotted(facts: pd.DataFrame) -> pd.DataFrame:
     """What the topic's charts draw."""
-    shares = facts[(facts["kind"] == "share") & (facts["unit_kind"] == "share") & facts["value"].notna() & facts["on_axis"]]
-    shares = shares.drop_duplicates("donor")
-    return facts.loc[figure.blocks(facts).index.union(figure.pins(facts).index).union(shares.index)]
+    parts = (figure.blocks(facts), figure.brackets(facts), figure.shares(facts), figure.pins(facts))
+    drawn = set().union(*(part.index for part in parts))
+    return facts[facts.index.isin(drawn)]
 
 
 def axes(context: Context) -> list[str]:
@@ -50,11 +49,11 @@ def _figures(context: Context, facts: pd.DataFrame, *, detail: bool, common: pd.
 
 
 def overview(context: Context, facts: pd.DataFrame) -> Row:
-    """One lane: all blocks, and the pins whose amounts or kinds of money the source names."""
+    """One lane: all blocks, and the pins with amounts of money or goods, and loans whose amount is not stated."""
     blocks = figure.blocks(facts)
     pins = figure.pins(facts)
-    money = pins["shape"].isin(["hatch", "block"]) & (pins["qualifier"] == "not-stated")
-    weighty = pins[(pins["value"].notna() & pins["unit_kind"].isin(["money", "goods"])) | money]
+    lent = (pins["shape"] == "hatch") & (pins["qualifier"] == "not-stated")
+    weighty = pins[(pins["value"].notna() & pins["unit_kind"].isin(["money", "goods"])) | lent]
     shown = facts.loc[blocks.index.union(weighty.index)]
     words = context.words
     return Row("aid", words("aid.lane"), words("aid.lane-note"), "camp",
@@ -103,9 +102,11 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
             return Card(words("card.none"), words("aid.card.cut-only" if cut else "aid.card.silent"), cover, "camp")
         given_first = inside.assign(lent=inside["shape"] == "hatch").sort_values(["lent", "start"])
         chosen = given_first.head(MOST_BLOCKS)
-        figures = [amounts.converted(fact) or amounts.brief(fact) for fact in chosen.to_dict("records")]
+        facts = chosen.to_dict("records")
+        figures = [amounts.converted(fact) or amounts.brief(fact) for fact in facts]
+        printed = words("list.and").join(amounts.brief(fact) for fact in facts)
         dates = words("list.and").join(in_words(date, words) for date in chosen["date"])
-        text = words.count("aid.card.text", len(chosen), date=dates)
+        text = words.count("aid.card.text", len(chosen), date=dates, printed=printed)
         if len(inside) > len(chosen):
             text += words.count("aid.card.more", len(inside) - len(chosen))
         colour = context.colours[chosen.iloc[0]["donor"]]

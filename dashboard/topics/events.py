@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.data.facts import family_tag
 from dashboard.figures import events as figure
 from dashboard.model.period import Period
 from dashboard.topics.base import NO_UNIT, Card, Context, Filter, Row, Topic, headline
@@ -40,13 +41,18 @@ def overview(context: Context, facts: pd.DataFrame) -> Row:
 
 
 def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
-    return [_row(context, facts, max_rank=3, weight=5, crowd=0.14)]
+    return [_row(context, facts, max_rank=3, weight=5, crowd=0.15)]
 
 
 def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
-    """The kinds of what is drawn, in the order of their table."""
-    shown = plotted(facts).dropna(subset=["kind"]).sort_values(["table", "kind_order"]).drop_duplicates(["table", "kind"])
-    return [Filter(f"kind:{fact.table}-{fact.kind}", str(fact.kind_name)) for fact in shown.itertuples()]
+    """The families of kinds that are drawn, each in the place of its first kind; a table without families is one."""
+    shown = plotted(facts).sort_values(["table", "kind_order"])
+    order = {table: place for place, table in enumerate(TABLES)}
+    found: dict[str, str] = {}
+    for fact in shown.sort_values("table", key=lambda column: column.map(order), kind="stable").itertuples():
+        name = context.words(f"events.{fact.table}") if pd.isna(fact.family) else str(fact.family)
+        found.setdefault(family_tag(fact.table, fact.family), name)
+    return [Filter(tag, name) for tag, name in found.items()]
 
 
 def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:

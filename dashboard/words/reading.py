@@ -28,14 +28,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one chart holds for one year: a heading, some lines, and how many more there are."""
+    """What one chart holds for one year: a heading, some lines, how many more there are, and all in a few words."""
 
     head: str
     lines: tuple[Line, ...]
     more: int
+    brief: str
 
     def as_json(self) -> dict[str, object]:
-        return {"head": self.head, "lines": [asdict(line) for line in self.lines], "more": self.more}
+        return asdict(self)
 
 
 class Reader:
@@ -64,12 +65,15 @@ class Reader:
             lines += [self._line(fact, self._say("reading.inside", fact)) for fact in around if fact not in here]
             if here:
                 head = self._words.count(f"{subject}.here", len(here), year=year)
+                brief = self._brief("reading.brief", here[0])
             elif around:
                 head = self._words(f"{subject}.inside", year=year)
+                brief = self._brief("reading.brief-inside", around[0])
             else:
                 head = self._words(f"{subject}.silent", year=year)
+                brief = self._words("reading.brief-silent")
                 lines = [self._line(fact, self._say("reading.nearest", fact)) for fact in _nearest(facts, year)]
-            return Reading(head, tuple(lines[:MOST_LINES]), max(len(lines) - MOST_LINES, 0))
+            return Reading(head, tuple(lines[:MOST_LINES]), max(len(lines) - MOST_LINES, 0), brief)
 
         return read
 
@@ -80,6 +84,7 @@ class Reader:
         def read(year: int) -> Reading:
             here = [fact for fact in facts if fact["first_year"] == year == fact["last_year"]]
             best = sorted(here, key=lambda fact: (fact["rank"], fact["start"]))[: MOST_LINES + 1]
+            weightiest = best[:1]
             best.sort(key=lambda fact: (fact["start"], fact["end"]))
             message, chosen = ("reading.event", best) if here else ("reading.event-nearest", _nearest(facts, year))
             lines = [self._line(fact, self._say(message, fact), colours[fact["lanes"][0]]) for fact in chosen]
@@ -88,13 +93,17 @@ class Reader:
                 if here
                 else self._words(f"{subject}.silent", year=year)
             )
-            return Reading(head, tuple(lines), len(here) - len(best))
+            brief = str(weightiest[0]["label"]) if here else self._words("reading.brief-silent")
+            return Reading(head, tuple(lines), len(here) - len(best), brief)
 
         return read
 
     def _say(self, message: str, fact: Mapping[str, Any]) -> str:
         date = in_words(fact["date"], self._words)
         return self._words(message, label=fact["label"], amount=self._amounts.full(fact), date=date)
+
+    def _brief(self, message: str, fact: Mapping[str, Any]) -> str:
+        return self._words(message, label=fact["label"], amount=self._amounts.brief(fact))
 
     def _line(self, fact: Mapping[str, object], text: str, colour: str = "") -> Line:
         return Line(str(fact["id"]), text, self.cite(fact), colour, bool(fact["disputed"]))
