@@ -6,7 +6,7 @@ import base64
 import hashlib
 import html as markup
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dash import Dash
 from dash.exceptions import DependencyException
@@ -21,7 +21,7 @@ from dashboard.i18n.catalogue import Catalogue
 from dashboard.settings import ROOT, Settings
 
 CALLBACK_PATH = "/_dash-update-component"
-WARM = ("/_dash-layout", "/_dash-dependencies")
+FIXED = ("/_dash-layout", "/_dash-dependencies")  # never change while the app runs: made once, not at every load
 YEAR_SECONDS = 365 * 24 * 3600
 LOG = logging.getLogger(__name__)
 
@@ -37,6 +37,8 @@ def index(language: str, head: Head, words: Catalogue) -> str:
 <meta name="description" content="{markup.escape(head.description)}">
 <title>{{%title%}}</title>
 <link rel="icon" href="data:,">
+<link rel="preload" href="/_dash-layout" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin="anonymous">
 <script>{theme}</script>
 {{%css%}}
 </head>
@@ -60,7 +62,9 @@ def harden(app: Dash, words: Catalogue) -> None:
     flask.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     flask.config["MAX_CONTENT_LENGTH"] = 1_000_000
     Compress(flask)
+    ready: dict[str, bytes] = {}
     flask.before_request(_refuse_unknown_callbacks(app))
+    flask.before_request(lambda: _fixed(ready))
     flask.after_request(_cache)
     flask.register_error_handler(DependencyException, lambda fault: _error(404, words))
     flask.register_error_handler(HTTPException, lambda fault: _error(fault.code or 500, words))
@@ -86,8 +90,7 @@ def harden(app: Dash, words: Catalogue) -> None:
     # the paths only then, and answers 500 otherwise).
     with flask.test_client() as client:
         client.get("/")
-        for path in WARM:
-            client.get(path, headers={"Accept-Encoding": "br"})
+        ready.update({path: client.get(path).data for path in FIXED})
 
 
 class Compressed(dict[str, bytes]):
@@ -115,6 +118,11 @@ def _refuse_unknown_callbacks(app: Dash) -> Callable[[], None]:
                 raise BadRequest
 
     return refuse
+
+
+def _fixed(ready: Mapping[str, bytes]) -> Response | None:
+    body = ready.get(request.path) if request.method == "GET" else None
+    return None if body is None else Response(body, mimetype="application/json")
 
 
 def _cache(response: Response) -> Response:

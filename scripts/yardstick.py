@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from waitress import serve
 
@@ -18,8 +20,9 @@ from dashboard.data.store import load
 from dashboard.i18n import catalogue
 from dashboard.model.period import Period
 from dashboard.topics import TOPICS
-from dashboard.topics.base import Context
+from dashboard.topics.base import Context, Topic
 
+MOST_LABELS = 25
 COLOURS = {
     "ussr": "#1F4E9C", "prc": "#B5430A", "camp": "#6B3A5F", "dprk": "#1B232D", "eeur": "#177E6E", "rok": "#8356D8",
     "usa": "#5B5346", "jpn": "#DB5489", "nonaligned": "#AC8A3C", "ink": "#1B232D", "ink-2": "#46515C", "ink-3": "#66717C",
@@ -30,7 +33,8 @@ COLOURS = {
 def create(data: Path) -> Dash:
     """The app over the tables in ``data``."""
     context = Context.of(load(data), catalogue.load("en"))
-    cards = [(topic.card(context, topic.select(context)), topic.read(context, topic.select(context))) for topic in TOPICS]
+    selected = {topic.id: topic.select(context) for topic in TOPICS}
+    cards = [(topic.card(context, selected[topic.id]), topic.read(context, selected[topic.id])) for topic in TOPICS]
     years = context.years
     app = Dash("yardstick", assets_folder="none", add_log_handler=False)
     app.layout = html.Div(
@@ -53,26 +57,34 @@ def create(data: Path) -> Dash:
     )
     def draw(value: list[int]) -> dict[str, list[object]]:
         period = Period(*value)
-        figures = [_figure(topic, context, period) for topic in TOPICS]
+        figures = [_figure(topic, context, selected[topic.id], period) for topic in TOPICS]
         texts = [f"{card(period).figure} {card(period).text} {card(period).coverage}" for card, _ in cards]
         return {"figures": figures, "cards": texts, "readings": [read(period.end).head for _, read in cards]}
 
     return app
 
 
-def _figure(topic: object, context: Context, period: Period) -> object:
-    figure = next(iter(topic.overview(context, topic.select(context)).figures.values()))  # type: ignore[attr-defined]
-    text = figure.to_json()
-    for name, colour in COLOURS.items():
-        text = text.replace(f'"var(--{name})"', f'"{colour}"')
-    import plotly.io as pio
-
-    figure = pio.from_json(text)
-    figure.update_xaxes(range=[period.start, period.end + 1], showticklabels=True)
-    for label in figure.layout.meta["labels"][:25]:
-        if label["priority"] <= 1:
-            figure.add_annotation(x=label["x0"], y=label["y1"], yref="paper", text=label["text"], showarrow=False)
+def _figure(topic: Topic, context: Context, facts: pd.DataFrame, period: Period) -> dict[str, Any]:
+    drawn = next(iter(topic.overview(context, facts).figures.values()))
+    figure = _coloured(drawn.to_plotly_json())
+    layout = figure["layout"]
+    labels = [label for label in layout.pop("meta")["labels"] if label["priority"] <= 1][:MOST_LABELS]
+    layout["xaxis"] |= {"range": [period.start, period.end + 1], "showticklabels": True}
+    layout["annotations"] = [
+        {"x": label["x0"], "y": label["y1"], "yref": "paper", "text": label["text"], "showarrow": False} for label in labels
+    ]
     return figure
+
+
+def _coloured(part: Any) -> Any:
+    """The figure with the colours of the light theme in place of their tokens."""
+    if isinstance(part, str) and part.startswith("var(--"):
+        return COLOURS[part.removeprefix("var(--").removesuffix(")")]
+    if isinstance(part, dict):
+        return {key: _coloured(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return part if part and isinstance(part[0], int | float) else [_coloured(item) for item in part]
+    return part
 
 
 if __name__ == "__main__":

@@ -13,10 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-CORE = (
-    "id label text date value low high unit of qualifier printed also_value also_unit basis claimant topic source"
-    " locator note"
-).split()
+CORE = ["id", "label", "text", "date", "value", "low", "high", "unit", "of", "qualifier", "printed", "also_value", "also_unit", "basis", "claimant", "topic", "source", "locator", "note"]
 OWN = {
     "aid": "donor recipient kind",
     "trade": "actor partner measure",

@@ -7,6 +7,7 @@
 
   const GAP = 6;
   const EDGE = 2;
+  const COLUMN = 64;
   const LEAD = /^lead-(left|right)-(\d)$/; // away from the mark, tied to it by a line
   const LEAD_RISE = 20;
   const LEAD_GAP = 12;
@@ -37,6 +38,29 @@
   function clampRow(m, h) {
     const tall = m.bottom - m.top > h;
     return tall ? m.top : (m.top + m.bottom) / 2 - h / 2;
+  }
+
+  /** Boxes by the columns of the plot that they touch, so that a label meets only its neighbours. */
+  class Boxes {
+    constructor() { this.columns = new Map(); }
+    *touched(box) {
+      const last = Math.floor((box.x + box.w) / COLUMN);
+      for (let column = Math.floor(box.x / COLUMN); column <= last; column += 1) yield column;
+    }
+    add(box) {
+      for (const column of this.touched(box)) {
+        if (!this.columns.has(column)) this.columns.set(column, []);
+        this.columns.get(column).push(box);
+      }
+    }
+    /** Whether the box meets one of another owner. */
+    meets(box, owner) {
+      for (const column of this.touched(box)) {
+        const here = this.columns.get(column);
+        if (here && here.some((other) => other.owner !== owner && overlaps(box, other))) return true;
+      }
+      return false;
+    }
   }
 
   const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -72,7 +96,12 @@
    * Returns, in the order of the items, {x, y, w, place} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
-    const taken = obstacles.slice();
+    const taken = new Boxes();
+    for (const box of obstacles) {
+      const left = Math.max(box.x, 0);
+      const right = Math.min(box.x + box.w, width);
+      if (left <= right) taken.add({...box, x: left, w: right - left});
+    }
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
     for (const i of order) {
@@ -81,10 +110,9 @@
         const size = where === "inside" || where === "plate" ? sizeInside(item) : item;
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
-        const free = !taken.some((other) => other.owner !== i && overlaps(box, other));
-        if (fits(box, width, height) && free) {
+        if (fits(box, width, height) && !taken.meets(box, i)) {
           result[i] = {x: box.x, y: box.y, w: box.w, place: where};
-          taken.push({x: box.x, y: box.y, w: box.w, h: box.h});
+          taken.add({x: box.x, y: box.y, w: box.w, h: box.h});
           break;
         }
       }

@@ -114,6 +114,17 @@
     };
   }
 
+  /** On a phone the titles of the lanes stand inside the plot. */
+  function titlesOver(plot) {
+    const gutter = plot.element.previousElementSibling;
+    const box = plot.element.getBoundingClientRect();
+    if (!gutter || gutter.getBoundingClientRect().right <= box.left + 1) return [];
+    return [...gutter.querySelectorAll(".lane-title, .lane-name")].map((title) => {
+      const at = title.getBoundingClientRect();
+      return {x: at.left - box.left, y: at.top - box.top, w: at.width, h: at.height};
+    });
+  }
+
   /** The sizes of a label as one line, and of its two parts for when it has to wrap. */
   function measure(label) {
     const {element, data} = label;
@@ -151,6 +162,7 @@
       const box = pixels(plot, entry);
       return {x: box.left, y: box.top, w: Math.max(box.right - box.left, 2), h: box.bottom - box.top};
     });
+    obstacles.push(...titlesOver(plot));
     for (const {element, note} of plot.notes) {
       const x = fraction(note.x) * plot.size.width;
       const off = x < 0 || x + element.offsetWidth > plot.size.width;
@@ -207,7 +219,10 @@
   function moveAxes(some) {
     for (const plot of some) {
       if (plot.graph && plot.graph.layout) {
-        root.Plotly.update(plot.graph, {}, {"xaxis.range": [axis.from, axis.to], "xaxis.dtick": axis.to - axis.from > 10 ? 5 : 1});
+        const change = {"xaxis.range": [axis.from, axis.to]};
+        const every = axis.to - axis.from > 10 ? 5 : 1;
+        if (plot.graph.layout.xaxis.dtick !== every) change["xaxis.dtick"] = every; // costs a full redraw, so only then
+        root.Plotly.update(plot.graph, {}, change);
       }
     }
   }

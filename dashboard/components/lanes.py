@@ -60,8 +60,12 @@ def _axis_row(words: Catalogue) -> html.Div:
 def _gutter(row: Row, place: int) -> html.Div:
     if row.lanes:
         names = [
-            html.Div([html.Span(className="swatch", style={"--swatch": f"var(--{colour})"}), name], className="lane-name")
-            for name, colour in row.lanes
+            html.Div(
+                [html.Span(className="swatch", style={"--swatch": f"var(--{colour})"}),
+                 html.Span(name, className="wide-only"), html.Span(short, className="phone-only")],
+                className="lane-name",
+            )
+            for name, short, colour in row.lanes
         ]
         return html.Div([html.H2(row.title, className="visually-hidden"), *names], className="gutter gutter-lanes",
                         style={"gridRow": place}, **{"data-group": row.group})

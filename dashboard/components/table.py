@@ -15,16 +15,16 @@ from dashboard.words.dates import in_words
 
 COLUMNS = (
     ("when", "table.date", 150),
-    ("label", "table.label", 230),
-    ("amount", "table.amount", 240),
+    ("label", "table.label", 200),
+    ("amount", "table.amount", 210),
     ("status", "table.status", 120),
-    ("who", "table.who", 190),
-    ("kind", "table.kind", 150),
-    ("cite", "table.source", 210),
-    ("text", "table.text", 420),
+    ("cite", "table.source", 180),
+    ("text", "table.text", 380),
+    ("who", "table.who", 170),
+    ("kind", "table.kind", 140),
     ("note", "table.note", 320),
 )
-WRAPPED = ("text", "note")
+WRAPPED = ("when", "label", "amount", "cite", "text", "who", "kind", "note")
 GRID_SCRIPT = "dash_ag_grid.min.js"
 
 

@@ -56,7 +56,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Row:
-    """One chart on the shared axis: its title, a note, and a figure for each money axis (or for none)."""
+    """One chart on the shared axis: its title, a note, and a figure for each money axis (or for none).
+
+    ``lanes`` are the swimlanes inside it, if any: name, name on a phone, colour token.
+    """
 
     id: str
     title: str
@@ -64,7 +67,7 @@ class Row:
     colour: str
     figures: Mapping[str, go.Figure]
     weight: float
-    lanes: tuple[tuple[str, str], ...] = ()
+    lanes: tuple[tuple[str, str, str], ...] = ()
     group: str = ""
 
 

@@ -32,7 +32,7 @@ def plotted(facts: pd.DataFrame) -> pd.DataFrame:
 def _row(context: Context, facts: pd.DataFrame, *, max_rank: int, weight: float, crowd: float) -> Row:
     words = context.words
     drawn = figure.draw(facts, years=context.years, lanes=context.lanes, max_rank=max_rank, crowd=crowd)
-    lanes = tuple((str(lane.name), str(lane.colour)) for lane in context.lanes.drop(columns="id").itertuples(index=False))
+    lanes = tuple((lane["name"], lane["short"], lane["colour"]) for lane in context.lanes.to_dict("records"))
     return Row("events", words("events.lane"), "", "ink", {NO_UNIT: drawn}, weight=weight, lanes=lanes)
 
 

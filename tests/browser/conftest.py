@@ -1,0 +1,194 @@
+"""One server a session, one Chromium, and a guard: no console error, no page error, no request to anywhere else."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.screens import Screen
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+START_SECONDS = 60
+DESK = (1440, 900)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+# --- server and browser ----------------------------------------------------------------------------------------------
+
+
+def _free_port():
+    with socket.socket() as listening:
+        listening.bind((HOST, 0))
+        return listening.getsockname()[1]
+
+
+def _healthy(url):
+    try:
+        with urllib.request.urlopen(f"{url}/health", timeout=2) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The address of the dashboard, served as a reader would serve it."""
+    port = _free_port()
+    url = f"http://{HOST}:{port}"
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "app.py", "--port", str(port)], cwd=ROOT, stdout=log, stderr=log
+        )
+        try:
+            deadline = time.monotonic() + START_SECONDS
+            while not _healthy(url):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    log.seek(0)
+                    pytest.fail(f"the server did not start (code {process.poll()}):\n{log.read()}", pytrace=False)
+                time.sleep(0.1)  # between two questions to a process that is starting, not in a test
+            yield url
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Debian's Chromium; no name and no address but this machine's can be reached from it."""
+    found = shutil.which("chromium")
+    if not found:
+        pytest.fail("chromium is not installed: apt-get install chromium", pytrace=False)
+    return {"executable_path": found,
+            "args": ["--no-sandbox", f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {HOST}"]}
+
+
+# --- the guard -------------------------------------------------------------------------------------------------------
+
+
+class Guard:
+    """Collects what must not happen in any page of the contexts that it watches."""
+
+    def __init__(self):
+        self.faults = []
+
+    def watch(self, context):
+        context.on("console", self._console)
+        context.on("weberror", lambda fault: self.faults.append(f"page error: {fault.error}"))
+        context.on("request", self._request)
+        context.on("requestfailed", self._failed)
+        context.on("response", self._response)
+        return context
+
+    def _console(self, message):
+        if message.type == "error":
+            self.faults.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request):
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname != HOST:
+            self.faults.append(f"left the machine: {request.url}")
+
+    def _failed(self, request):
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.faults.append(f"request failed: {request.url} {request.failure}")
+
+    def _response(self, response):
+        if response.status >= 400:
+            self.faults.append(f"answer {response.status}: {response.url}")
+
+
+@pytest.fixture(scope="session")
+def watcher():
+    return Guard()
+
+
+@pytest.fixture(autouse=True)
+def guard(watcher):
+    """Fails the test in which a page says an error or asks for anything beyond this machine."""
+    watcher.faults.clear()
+    yield watcher
+    faults, watcher.faults = watcher.faults, []
+    assert faults == []
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def visit(browser, server, watcher):
+    """Open the dashboard as a new visitor: ``visit("?view=aid", size=(390, 844), scheme="dark")``."""
+    contexts = []
+
+    def open_(query="", *, view="overview", size=DESK, scheme="light", motion="no-preference", ready=True):
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion=motion, locale="en-GB",
+        )
+        contexts.append(watcher.watch(context))
+        screen = Screen(context.new_page(), server)
+        screen.open(query, view=view if ready else None)
+        return screen
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def home(browser, watcher):
+    """One visitor for all tests that leave nothing behind: the files of the page come from the browser's cache."""
+    context = watcher.watch(browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, color_scheme="light",
+                                                locale="en-GB"))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def go(home, server):
+    """Open an address of the dashboard in a new page of the shared visitor; its storage is emptied afterwards."""
+    pages = []
+
+    def open_(query="", *, view="overview", size=DESK, clock=False):
+        page = home.new_page()
+        if clock:
+            page.clock.install()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        pages.append(page)
+        screen = Screen(page, server)
+        screen.open(query, view=view)
+        return screen
+
+    yield open_
+    for page in pages:
+        page.evaluate("() => localStorage.clear()")
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def desk(home, server):
+    """One open overview for the tests of a module that set all they need themselves."""
+    page = home.new_page()
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    screen = Screen(page, server)
+    screen.open()
+    yield screen
+    page.close()

@@ -1,0 +1,211 @@
+"""The page as a reader meets it: where things are, how they are moved, what they say."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+FIRST, LAST = 1945, 1972
+YEARS = LAST - FIRST + 1
+VIEWS = ("overview", "aid", "trade", "soldiers", "events", "sources")
+CHARTED = VIEWS[:-1]
+TOPICS = CHARTED[1:]
+WINDOWS = [(a, b) for a in range(FIRST, LAST + 1) for b in range(a, LAST + 1)]
+
+READY = """(view) => {
+  const pillars = window.pillars;
+  if (!pillars || !pillars.state.get() || pillars.state.get().view !== view || document.fonts.status !== 'loaded') return false;
+  if (!document.querySelector('.view-' + view)) return false;
+  const plots = [...document.querySelectorAll('.plot')];
+  if (plots.some((plot) => !plot.querySelector('.js-plotly-plot .main-svg') || !plot.querySelector('.mark-cursor').style
+      || plot.querySelector('.labels').childElementCount === 0)) return false;
+  if (plots.length && !pillars.marksOnPage().length) return false;
+  const count = document.querySelector('[data-slot="table-count"]');
+  if (count && !count.textContent) return false;
+  return document.title.includes(pillars.state.spec().viewNames[view]);
+}"""
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
+STILL = """() => Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity)
+  .map((a) => a.finished.catch(() => null))).then(() => null)"""
+
+
+class Screen:
+    """One open page."""
+
+    def __init__(self, page: Page, base: str):
+        self.page = page
+        self.base = base
+
+    # --- coming and going --------------------------------------------------------------------------------------------
+
+    def open(self, query: str = "", *, view: str | None = "overview") -> None:
+        self.page.goto(f"{self.base}/{query}")
+        if view:
+            self.wait_for(view)
+
+    def wait_for(self, view: str) -> None:
+        self.page.wait_for_function(READY, arg=view)
+        self.settle()
+
+    def show(self, view: str) -> None:
+        """Open a view by its link."""
+        self.page.locator(f".view-link[data-view={view}]").click()
+        self.wait_for(view)
+
+    def settle(self) -> None:
+        """Until what was set has been drawn."""
+        self.page.evaluate(FRAMES)
+
+    def still(self) -> None:
+        """Until every transition has ended."""
+        self.settle()
+        self.page.evaluate(STILL)
+
+    # --- what the page says ------------------------------------------------------------------------------------------
+
+    def state(self) -> dict:
+        return self.page.evaluate("() => pillars.state.get()")
+
+    def period(self) -> tuple[int, int]:
+        state = self.state()
+        return state["from"], state["to"]
+
+    def expect_period(self, start: int, end: int) -> None:
+        expect(self.handle("start")).to_have_attribute("aria-valuenow", str(start))
+        expect(self.handle("end")).to_have_attribute("aria-valuenow", str(end))
+
+    def expect_query(self, **values: str) -> None:
+        """The address comes to hold exactly these values."""
+        wanted = {name.rstrip("_"): str(value) for name, value in values.items()}
+        expect(self.page).to_have_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == wanted)
+
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def counts_of(self, start: int, end: int) -> str:
+        """The line of counts that the server wrote for a window; windows are numbered by start, then end."""
+        return self.page.evaluate("(n) => pillars.state.spec().counts[n]", WINDOWS.index((start, end)))
+
+    def slot(self, name: str) -> Locator:
+        return self.page.locator(f"[data-slot={name}]")
+
+    @property
+    def headline(self) -> Locator:
+        return self.slot("headline")
+
+    @property
+    def counts(self) -> Locator:
+        return self.slot("counts")
+
+    def card(self, topic: str) -> Locator:
+        return self.page.locator(f"[data-card={topic}]")
+
+    @property
+    def fact_card(self) -> Locator:
+        return self.page.locator("#fact-card")
+
+    def card_row(self, name: str) -> str | None:
+        """What the open card says beside one of its row names."""
+        return self.page.evaluate(
+            """(name) => { const dt = [...document.querySelectorAll('#fact-card dt')].find((e) => e.textContent === name);
+                           return dt ? dt.nextElementSibling.textContent : null; }""", name)
+
+    def veils(self) -> tuple[float, float]:
+        """The years of the axis at which the left veil ends and the right one begins, as painted."""
+        left, right, box = self.page.evaluate(
+            """() => ['.veil-left', '.veil-right', '.overlay'].map((name) => {
+                 const r = document.querySelector(name).getBoundingClientRect(); return {left: r.left, right: r.right}; })""")
+        scale = YEARS / (box["right"] - box["left"])
+        return (round(FIRST + (left["right"] - box["left"]) * scale, 1), round(FIRST + (right["left"] - box["left"]) * scale, 1))
+
+    def marks(self) -> list[dict]:
+        return self.page.evaluate("() => pillars.marksOnPage()")
+
+    def fact(self, id_: str) -> dict:
+        return self.page.evaluate("(id) => pillars.facts[id]", id_)
+
+    def labels(self, row: str) -> list[str]:
+        return self.page.locator(f".plot[data-row={row}] .label:not(.hidden)").all_inner_texts()
+
+    def axes(self) -> list[list[float]]:
+        """The span of years that plotly shows in each chart."""
+        return self.page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot')].map((g) => [...g._fullLayout.xaxis.range])")
+
+    def fills(self) -> list[str]:
+        """The colours that the charts' areas are painted with."""
+        return self.page.evaluate(
+            """() => [...new Set([...document.querySelectorAll('.plot .js-fill')].map((e) => getComputedStyle(e).fill))].sort()""")
+
+    def shown_rows(self) -> tuple[int, int]:
+        """How many rows the table says that it shows and hides."""
+        numbers = [int(n) for n in re.findall(r"\d+", self.slot("table-count").inner_text())]
+        return (numbers + [0])[0], (numbers + [0])[1]
+
+    def grid_ids(self) -> list[str]:
+        """The facts of the rows that the grid shows, from the grid itself."""
+        return self.page.evaluate(
+            """() => { const api = dash_ag_grid.getApi(document.querySelector('.fact-grid').id); const ids = [];
+                       api.forEachNodeAfterFilter((node) => ids.push(node.data.id)); return ids; }""")
+
+    # --- the timeline ------------------------------------------------------------------------------------------------
+
+    @property
+    def track(self) -> Locator:
+        return self.page.locator("#timeline .track")
+
+    def handle(self, side: str) -> Locator:
+        return self.page.locator(f"#timeline .handle-{side}")
+
+    def button(self, action: str) -> Locator:
+        return self.page.locator(f"#timeline [data-action={action}]")
+
+    @property
+    def year_from(self) -> Locator:
+        return self.page.locator("#year-from")
+
+    @property
+    def year_until(self) -> Locator:
+        return self.page.locator("#year-until")
+
+    def place(self, year: float) -> tuple[float, float]:
+        """The pixel of a place of the axis on the strip."""
+        box = self.track.bounding_box()
+        return box["x"] + (year - FIRST) / YEARS * box["width"], box["y"] + box["height"] / 2
+
+    def press(self, year: float) -> None:
+        self.page.mouse.move(*self.place(year))
+        self.page.mouse.down()
+
+    def pull(self, year: float) -> None:
+        self.page.mouse.move(*self.place(year), steps=8)
+        self.settle()
+
+    def drop(self) -> None:
+        self.page.mouse.up()
+        self.settle()
+
+    def drag(self, start: float, stop: float) -> None:
+        self.press(start)
+        self.pull(stop)
+        self.drop()
+
+    def chip(self, name: str) -> Locator:
+        """A period of the chosen author."""
+        return self.page.locator(".chips-row.chosen .chip", has_text=name)
+
+    # --- marks -------------------------------------------------------------------------------------------------------
+
+    def plot(self, row: str) -> Locator:
+        return self.page.locator(f".plot[data-row={row}]")
+
+    def cursor(self, row: str) -> Locator:
+        return self.plot(row).locator(".mark-cursor")
+
+    def find_mark(self, id_: str) -> dict:
+        return next(mark for mark in self.marks() if mark["id"] == id_)
+
+    def point_at(self, id_: str) -> None:
+        box = self.find_mark(id_)["box"]
+        self.page.mouse.move((box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2)

@@ -1,0 +1,99 @@
+"""The state in the address, there and back, in a real browser: its URLSearchParams is the one that counts."""
+
+import json
+
+import pytest
+
+DEFAULT = {"view": "overview", "from": 1945, "to": 1972, "year": 1958, "unit": "usd", "zoom": "", "theme": "", "off": []}
+
+
+@pytest.fixture(scope="module")
+def bare(home, server):
+    page = home.new_page()
+    page.goto(f"{server}/health")  # a bare page of the same origin
+    page.add_script_tag(url=f"{server}/assets/js/11-address.js")
+    page.evaluate(
+        """() => { window.spec = {first: 1945, last: 1972, views: ['overview', 'aid', 'events', 'sources'], units: ['usd', 'ruble'],
+             filters: {aid: ['actor:ussr', 'actor:prc', 'kind:a,b'], events: ['family:x y']}}; }""")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def parse(bare):
+    return lambda query: bare.evaluate("(query) => pillars.address.parse(query, spec)", query)
+
+
+@pytest.fixture
+def write(bare):
+    return lambda state: bare.evaluate("(state) => pillars.address.format(state, spec)", state)
+
+
+@pytest.mark.parametrize(
+    ("query", "difference"),
+    [
+        ("", {}),
+        ("?", {}),
+        ("?from=1954&to=1961", {"from": 1954, "to": 1961}),
+        ("?from=1961&to=1954", {"from": 1954, "to": 1961}),
+        ("?from=abc&to=xyz&year=nan", {}),
+        ("?from=-5&to=-1", {}),
+        ("?from=0&to=9999", {"from": 1945, "to": 1972}),
+        ("?from=99999999999999999999&to=1e9", {}),
+        ("?from=1954.5&year=19 54", {}),
+        ("?from=0x7A2&to=Infinity", {}),
+        ("?from=9999", {"from": 1972, "to": 1972}),
+        ("?to=3", {"from": 1945, "to": 1945}),
+        ("?year=1800", {"year": 1945}),
+        ("?from=&to=&view=&unit=&theme=&zoom=&off=", {}),
+        ("?view=nowhere", {}),
+        ("?view=__proto__&unit=constructor&off=toString", {}),
+        ("?view=AID", {}),
+        ("?view=aid&view=events", {"view": "aid"}),
+        ("?unit=euro", {}),
+        ("?unit=ruble", {"unit": "ruble"}),
+        ("?zoom=everything&theme=pink", {}),
+        ("?theme=dark&zoom=period", {"theme": "dark", "zoom": "period"}),
+        ("?view=aid&off=actor:ussr,actor:nobody,actor:ussr", {"view": "aid", "off": ["actor:ussr"]}),
+        ("?view=events&off=actor:ussr", {"view": "events"}),
+        ("?off=actor:ussr", {}),
+        ("?from=%E0%A4%A&to=%&view=%ZZ", {}),
+        ("?view=%3Cscript%3Ealert(1)%3C/script%3E", {}),
+        ("?unknown=1&__proto__[view]=aid", {}),
+        ("from=1954", {"from": 1954}),
+    ],
+)
+def test_whatever_an_address_says_the_state_is_sane(parse, query, difference):
+    assert parse(query) == DEFAULT | difference
+
+
+@pytest.mark.parametrize("query", ["?from=" + "9" * 1_000_000, "?off=" + "a," * 500_000, "?" + "x=1&" * 250_000 + "from=1954"])
+def test_a_megabyte_of_address_gives_the_default(parse, query):
+    assert parse(query) == DEFAULT
+
+
+def test_the_untouched_state_leaves_the_address_empty(write):
+    assert write(DEFAULT) == ""
+
+
+def test_what_is_as_by_default_is_left_out_of_the_address(write):
+    state = DEFAULT | {"from": 1954, "unit": "ruble", "view": "aid", "off": ["actor:ussr"]}
+    assert write(state) == "?view=aid&from=1954&unit=ruble&off=actor%3Aussr"
+
+
+def test_every_state_comes_back_from_its_address(bare):
+    states = [
+        DEFAULT | {"view": view, "from": start, "to": end, "year": year, "unit": unit, "zoom": zoom, "theme": theme, "off": off}
+        for view, offs in (("overview", [[]]), ("aid", [[], ["actor:ussr"], ["actor:prc", "actor:ussr"]]),
+                           ("events", [[], ["family:x y"]]), ("sources", [[]]))
+        for off in offs
+        for start, end in ((1945, 1972), (1945, 1945), (1972, 1972), (1954, 1961))
+        for year in (1945, 1958, 1972)
+        for unit in ("usd", "ruble")
+        for zoom in ("", "period")
+        for theme in ("", "light", "dark")
+    ]
+    back = bare.evaluate("(all) => all.map((s) => pillars.address.parse(pillars.address.format(s, spec), spec))", states)
+    wrong = [json.dumps(state) for state, found in zip(states, back, strict=True) if state != found]
+    assert len(states) == 1008
+    assert wrong == []

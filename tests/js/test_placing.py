@@ -1,0 +1,151 @@
+"""Where labels go, run in V8. The plot is 600 x 200 pixels unless a test says otherwise."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from py_mini_racer import MiniRacer
+
+SCRIPT = Path(__file__).parents[2] / "assets" / "js" / "12-placing.js"
+
+
+@pytest.fixture(scope="module")
+def engine():
+    racer = MiniRacer()
+    racer.eval(SCRIPT.read_text(encoding="utf-8"))
+    yield racer
+    racer.close()
+
+
+@pytest.fixture
+def place(engine):
+    def run(items, width=600, height=200, obstacles=()):
+        arguments = ", ".join(json.dumps(part) for part in (items, width, height, list(obstacles)))
+        return json.loads(engine.eval(f"JSON.stringify(pillars.placing.place({arguments}))"))
+
+    return run
+
+
+def label(left, top, *, right=None, bottom=None, places=("right",), priority=5, w=80, h=20, strong=0, text=0):
+    mark = {"left": left, "right": left + 10 if right is None else right, "top": top, "bottom": top + 10 if bottom is None else bottom}
+    return {"priority": priority, "places": list(places), "mark": mark, "w": w, "h": h,
+            "strong": strong, "text": text, "strongLine": 24, "line": 18}
+
+
+def apart(a, b):
+    return a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"] or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"]
+
+
+def test_a_label_with_room_stands_beside_its_mark(place):
+    [box] = place([label(100, 50)])
+    assert box["place"] == "right"
+    assert 110 < box["x"] < 125  # clear of the mark, not far from it
+    assert box["y"] == 45  # on the middle of a low mark
+
+
+@pytest.mark.parametrize(
+    ("where", "side"),
+    [("right", "right"), ("left", "left"), ("above", "over"), ("below", "under"), ("above-start", "over"),
+     ("above-end", "over"), ("below-start", "under"), ("below-end", "under")],
+)
+def test_each_place_is_on_its_side_of_the_mark_and_does_not_cover_it(place, where, side):
+    [box] = place([label(300, 100, places=[where])])
+    assert box["place"] == where
+    assert {
+        "right": box["x"] >= 310, "left": box["x"] + 80 <= 300, "over": box["y"] + 20 <= 100, "under": box["y"] >= 110,
+    }[side]
+
+
+def test_the_weightier_label_takes_the_place_that_both_want(place):
+    light, weighty = label(100, 50, priority=5), label(100, 50, priority=1)
+    assert [box and box["place"] for box in place([light, weighty])] == [None, "right"]
+
+
+def test_of_two_equally_weighty_labels_the_first_one_wins(place):
+    assert [box is not None for box in place([label(100, 50), label(100, 50)])] == [True, False]
+
+
+def test_a_label_goes_to_its_next_place_when_the_first_is_taken(place):
+    weighty, light = label(100, 50, priority=1), label(100, 50, priority=2, places=["right", "left"])
+    assert [box["place"] for box in place([weighty, light])] == ["right", "left"]
+
+
+def test_a_label_without_any_free_place_stays_unwritten(place):
+    blocked = label(100, 50, places=["right", "left"])
+    assert place([blocked], obstacles=[{"x": 0, "y": 0, "w": 600, "h": 200}]) == [None]
+    assert place([label(100, 50, places=[])]) == [None]
+
+
+def test_nothing_covers_an_obstacle_but_its_owners_label(place):
+    obstacle = {"x": 115, "y": 40, "w": 60, "h": 30}
+    assert place([label(100, 50)], obstacles=[obstacle]) == [None]
+    assert place([label(100, 50)], obstacles=[{**obstacle, "owner": 0}])[0]["place"] == "right"
+
+
+def test_labels_keep_clear_of_both_sides_of_the_plot(place):
+    assert place([label(580, 50), label(5, 120, places=["left"])]) == [None, None]
+
+
+def test_labels_stay_inside_above_and_below(place):
+    assert place([label(300, 2, places=["above"]), label(300, 188, places=["below"])]) == [None, None]
+
+
+def test_a_label_above_a_mark_near_the_side_is_pushed_back_in(place):
+    [box] = place([label(3, 100, places=["above"])])
+    assert 0 <= box["x"] <= 3
+
+
+def test_a_label_above_is_not_pushed_away_from_its_mark(place):
+    assert place([label(-80, 100, places=["above"])]) == [None]  # its mark lies left of the plot
+
+
+def test_a_label_inside_wraps_to_the_width_of_its_mark(place):
+    [box] = place([label(100, 20, right=220, bottom=180, places=["inside"], w=300, h=24, strong=60, text=180)])
+    assert box["place"] == "inside"
+    assert 100 < box["x"] < box["x"] + box["w"] < 220
+    assert box["y"] > 20
+
+
+@pytest.mark.parametrize(
+    ("right", "bottom", "strong", "text"),
+    [
+        (140, 180, 60, 40),  # the figure is wider than the mark
+        (220, 40, 60, 180),  # the lines are higher than the mark
+        (180, 180, 50, 400),  # more than three lines of text
+    ],
+)
+def test_a_label_that_its_mark_cannot_hold_is_refused_inside(place, right, bottom, strong, text):
+    assert place([label(100, 20, right=right, bottom=bottom, places=["inside"], strong=strong, text=text)]) == [None]
+
+
+def test_a_label_refused_inside_takes_its_next_place(place):
+    [box] = place([label(100, 20, right=140, bottom=180, places=["inside", "right"], strong=60, text=40)])
+    assert box["place"] == "right"
+
+
+def test_an_empty_plot_has_no_labels(place):
+    assert place([]) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_many_labels_none_overlaps_another_none_sticks_out_and_some_are_written(place, seed):
+    rng = random.Random(seed)
+    places = ["right", "left", "above", "below", "above-start", "above-end", "below-start", "below-end", "lead-left-1", "lead-right-2"]
+    items = [
+        label(rng.randrange(590), rng.randrange(190), places=rng.sample(places, 4), priority=rng.randrange(6),
+              w=rng.randrange(30, 160), h=20)
+        for _ in range(70)
+    ]
+    obstacles = [{"x": rng.randrange(580), "y": rng.randrange(180), "w": 20, "h": 12} for _ in range(12)]
+    boxes = [{**box, "h": 20} for box in place(items, obstacles=obstacles) if box]
+    assert len(boxes) >= 5
+    assert all(apart(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert all(apart(box, obstacle) for box in boxes for obstacle in obstacles)
+    assert all(box["x"] >= 0 and box["x"] + box["w"] <= 600 and box["y"] >= -2 and box["y"] + 20 <= 202 for box in boxes)
+
+
+def test_the_same_labels_are_placed_the_same_way_again(place):
+    rng = random.Random(3)
+    items = [label(rng.randrange(590), rng.randrange(190), places=["right", "left", "above"]) for _ in range(40)]
+    assert place(items) == place(items)
