@@ -32,8 +32,8 @@ def words() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def context(store: Store, words: Catalogue) -> Context:
-    """The real facts with all that words and pictures need."""
+def real_context(store: Store, words: Catalogue) -> Context:
+    """The real facts with all that words and pictures need (pytest-playwright has taken the name ``context``)."""
     return Context.of(store, words)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -11,39 +14,61 @@ from pandera.errors import SchemaErrors
 from dashboard.data import schemas
 from dashboard.data.faults import Fault
 
+DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+WHOLE = re.compile(r"-?\d+")
 EXPECTATIONS = {
     "field_uniqueness": "an id that no other row has",
     "not_nullable": "a value",
 }
 
 
-def read(path: Path, table: str) -> tuple[pd.DataFrame, list[Fault]]:
-    """Read ``path`` as ``table``; a frame is empty (columns only) when its form is broken.
+@dataclass(frozen=True)
+class Reading:
+    """A table as read: its sound rows in their declared types, and the faults of the others.
 
-    The frame keeps the line number of each row as its index, so that later checks can name it.
+    The frame keeps the line number of each row as its index, so that later checks can name it. ``codes`` has the
+    cells of every row, sound or not, for what points into the table; None: unreadable.
     """
+
+    frame: pd.DataFrame
+    faults: list[Fault]
+    codes: pd.DataFrame | None
+
+
+def read(path: Path, table: str) -> Reading:
+    """Read ``path`` as ``table``; the frame is empty (columns only) when the file as a whole cannot be read."""
     names = list(schemas.columns(table))
-    empty = pd.DataFrame({name: pd.Series(dtype="str") for name in names})
+    raw, faults = _cells(path, names)
+    if raw is None:
+        return Reading(pd.DataFrame({name: pd.Series(dtype="str") for name in names}), faults, None)
+    faults += _number_faults(raw, path.name, table)
+    sound = raw.drop(index={fault.row for fault in faults if fault.row in raw.index})
+    checked, found = _validate(sound, path.name, table)
+    return Reading(checked, faults + found, raw)
+
+
+def _cells(path: Path, names: list[str]) -> tuple[pd.DataFrame | None, list[Fault]]:
+    """The cells of a file as text, and the faults of its form; None when it cannot be read as these columns."""
     try:
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return empty, [Fault(path.name, 0, "", "", "the file to exist")]
+        return None, [Fault(path.name, 0, "", "", "the file to exist")]
     except UnicodeDecodeError as fault:
         line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        return empty, [Fault(path.name, line, "", repr(fault.object[fault.start : fault.start + 4]), "UTF-8 text")]
+        return None, [Fault(path.name, line, "", repr(fault.object[fault.start : fault.start + 4]), "UTF-8 text")]
     except OSError as fault:
-        return empty, [Fault(path.name, 0, "", fault.strerror or "", "a readable file")]
+        return None, [Fault(path.name, 0, "", fault.strerror or "", "a readable file")]
     if not content.strip():
-        return empty, [Fault(path.name, 0, "", "", "a header and rows, not an empty file")]
+        return None, [Fault(path.name, 0, "", "", "a header and rows, not an empty file")]
     if "\x00" in content:
         line = content[: content.index("\x00")].count("\n") + 1
-        return empty, [Fault(path.name, line, "", "NUL byte", "UTF-8 text")]
-    reader = csv.reader(content.splitlines(keepends=True), strict=True)
+        return None, [Fault(path.name, line, "", "NUL byte", "UTF-8 text")]
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     rows, lines, faults = [], [], []
     try:
         header = next(reader)
         if header != names:
-            return empty, _header_faults(path.name, header, names)
+            return None, _header_faults(path.name, header, names)
         for cells in reader:
             if len(cells) != len(names):
                 faults.append(Fault(path.name, reader.line_num, "", f"{len(cells)} cells", f"{len(names)} cells"))
@@ -51,11 +76,11 @@ def read(path: Path, table: str) -> tuple[pd.DataFrame, list[Fault]]:
                 rows.append(cells)
                 lines.append(reader.line_num)
     except csv.Error as fault:
-        return empty, [Fault(path.name, reader.line_num, "", str(fault), "well-formed CSV")]
+        return None, [Fault(path.name, reader.line_num, "", str(fault), "well-formed CSV")]
     frame = pd.DataFrame(rows, columns=names, index=lines, dtype="str").replace("", pd.NA)
     if not rows and not faults:
         faults.append(Fault(path.name, 0, "", "", "at least one row"))
-    return _validate(frame, path.name, table, faults)
+    return frame, faults
 
 
 def _header_faults(file: str, header: list[str], names: list[str]) -> list[Fault]:
@@ -68,26 +93,45 @@ def _header_faults(file: str, header: list[str], names: list[str]) -> list[Fault
     return faults
 
 
-def _validate(
-    frame: pd.DataFrame, file: str, table: str, faults: list[Fault]
-) -> tuple[pd.DataFrame, list[Fault]]:
+def _number_faults(frame: pd.DataFrame, file: str, table: str) -> list[Fault]:
+    """Cells of number columns that are no plain decimal numbers (not "1,000", "nan" or "inf"), and missing ones."""
+    faults = []
+    for name, column in schemas.columns(table).items():
+        whole = str(column.dtype).startswith("int")
+        if not whole and not str(column.dtype).startswith("float"):
+            continue
+        form = WHOLE if whole else DECIMAL
+        for row, cell in frame[name].items():
+            if pd.isna(cell):
+                if not column.nullable:
+                    faults.append(Fault(file, int(row), name, "", "a value"))
+            elif not form.fullmatch(cell):
+                faults.append(Fault(file, int(row), name, cell, "a whole number" if whole else "a number"))
+    return faults
+
+
+def _validate(frame: pd.DataFrame, file: str, table: str) -> tuple[pd.DataFrame, list[Fault]]:
+    """The frame in its declared types, without the rows that have faults, and those faults."""
+    schema = schemas.TABLES[table].to_schema()
     try:
-        return schemas.TABLES[table].to_schema().validate(frame, lazy=True), faults
+        return schema.validate(frame, lazy=True), []
     except SchemaErrors as errors:
         cases = errors.failure_cases
+    faults = []
     for case in cases.itertuples():
         row = int(case.index) if pd.notna(case.index) else 0
         value = "" if pd.isna(case.failure_case) else str(case.failure_case)
-        faults.append(Fault(file, row, str(case.column), value, _expectation(str(case.check), str(case.column), table)))
-    return frame, faults
+        faults.append(Fault(file, row, str(case.column), value, _expectation(str(case.check))))
+    sound = frame.drop(index={fault.row for fault in faults if fault.row in frame.index})
+    try:
+        return schema.validate(sound, lazy=True), faults
+    except SchemaErrors:  # a fault of the table as a whole
+        return sound.iloc[:0], faults
 
 
-def _expectation(check: str, column: str, table: str) -> str:
+def _expectation(check: str) -> str:
     if check in EXPECTATIONS:
         return EXPECTATIONS[check]
-    if check.startswith(("coerce_dtype", "dtype")):
-        dtype = str(schemas.columns(table)[column].dtype)
-        return "a whole number" if dtype.startswith("int") else "a number"
     if check.startswith("isin("):
         return "one of " + check.removeprefix("isin(").removesuffix(")")
     if check.startswith("greater_than_or_equal_to("):

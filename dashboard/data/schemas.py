@@ -20,6 +20,7 @@ UNIT_KINDS = ("money", "share", "rate", "people", "goods", "count", "time", "oth
 SHAPES = ("circle", "square", "diamond", "block", "hatch", "pin", "bar", "wedge", "none")
 RELATIONS = ("same", "conflict", "apparent", "slip", "related")
 LOCATORS = ("page", "section")
+AN_EDTF_DATE = "an EDTF date such as 1950-10, 1954/1961 or 1949~"
 
 
 def _is_edtf(text: str) -> bool:
@@ -90,7 +91,7 @@ class Fact(Table):
     locator: Series[str] = plain("Page or section of the source", nullable=False)
     note: Series[str] = plain("Slips of the source, what the date hangs on, what is not stated; our words")
 
-    @pa.check("date", error="an EDTF date such as 1950-10, 1954/1961 or 1949~")
+    @pa.check("date", error=AN_EDTF_DATE)
     def date_is_edtf(cls, column: Series[str]) -> Series[bool]:
         return column.map(_is_edtf)
 
@@ -212,6 +213,10 @@ class Sources(Table):
     covers: Series[str] = plain("Years it covers, EDTF")
     licence: Series[str] = plain("Terms of the text itself")
     order: Series[int] = number("Order on screen", nullable=False)
+
+    @pa.check("covers", error=AN_EDTF_DATE)
+    def covers_is_edtf(cls, column: Series[str]) -> Series[bool]:  # noqa: N805
+        return column.map(_is_edtf)
 
 
 class Actors(Table):

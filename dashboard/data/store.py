@@ -13,6 +13,7 @@ from dashboard.data import package, reader, schemas
 from dashboard.data.faults import DataFaults, Fault
 from dashboard.data.package import Head
 
+AMOUNTS = ("value", "low", "high", "also_value")
 VALUELESS = ("range", "magnitude", "not-stated")
 
 
@@ -34,42 +35,46 @@ def load(folder: Path) -> Store:
         DataFaults: with every fault of every file, if there is any.
     """
     head, faults = package.read_head(folder)
-    tables: dict[str, pd.DataFrame] = {}
-    for table in schemas.TABLES:
-        frame, found = reader.read(folder / f"{table}.csv", table)
-        tables[table] = frame
-        faults += found
-    broken = {fault.file for fault in faults}
-    for table, frame in tables.items():
+    readings = {table: reader.read(folder / f"{table}.csv", table) for table in schemas.TABLES}
+    tables = {table: reading.frame for table, reading in readings.items()}
+    codes = {table: reading.codes for table, reading in readings.items() if reading.codes is not None}
+    for table, reading in readings.items():
         file = f"{table}.csv"
-        faults += _dangling(frame, file, table, tables, broken)
-        if table in schemas.FACTS and file not in broken:
-            faults += _amount_faults(frame, file)
+        faults += reading.faults
+        if reading.codes is not None:
+            faults += _dangling(reading.codes, file, table, codes)
+            if table in schemas.FACTS:
+                faults += _amount_faults(_with_numbers(reading), file)
     faults += _ids_twice(tables)
-    if head is not None and "actors.csv" not in broken and head.home not in set(tables["actors"]["id"]):
+    if head is not None and "actors" in codes and head.home not in set(codes["actors"]["id"]):
         faults.append(Fault(package.FILE, 0, "home", head.home, "an id of actors.csv"))
     if faults or head is None:
         raise DataFaults(faults)
     return Store(head, MappingProxyType(tables))
 
 
-def _dangling(
-    frame: pd.DataFrame, file: str, table: str, tables: Mapping[str, pd.DataFrame], broken: set[str]
-) -> list[Fault]:
+def _dangling(frame: pd.DataFrame, file: str, table: str, codes: Mapping[str, pd.DataFrame]) -> list[Fault]:
+    """Cells that point to a row that is not there; nothing is said of what points into an unreadable table."""
     faults = []
     for column, target in schemas.references(table).items():
-        if f"{target}.csv" in broken or column not in frame:
+        if target not in codes:
             continue
         if target == "kinds":
-            kinds = tables["kinds"]
+            kinds = codes["kinds"]
             known = set(kinds.loc[kinds["table"] == table, "code"])
             expected = "a code of kinds.csv for this table: " + ", ".join(sorted(known))
         else:
-            known = set(tables[target]["id"])
+            known = set(codes[target]["id"])
             expected = f"an id of {target}.csv"
         cells = frame[column].dropna()
         faults += [Fault(file, int(row), column, str(cell), expected) for row, cell in cells[~cells.isin(known)].items()]
     return faults
+
+
+def _with_numbers(reading: reader.Reading) -> pd.DataFrame:
+    """The rows, sound or not, with their amounts as numbers, but for those whose amounts are none."""
+    frame = reading.codes.drop(index={f.row for f in reading.faults if f.column in AMOUNTS and f.row in reading.codes.index})
+    return frame.assign(**{name: pd.to_numeric(frame[name]) for name in AMOUNTS})
 
 
 def _amount_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
@@ -84,6 +89,7 @@ def _amount_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
         (qualifier.notna() & ~qualifier.isin(VALUELESS) & ~has_value, "value", "a value with this qualifier"),
         (ranged & ~(frame["low"] <= frame["high"]), "low", "low and high in this order, for a range"),
         (~ranged.fillna(False) & frame["low"].notna(), "low", "no low end unless the qualifier is range"),
+        (~ranged.fillna(False) & frame["high"].notna(), "high", "no high end unless the qualifier is range"),
         (frame["also_value"].notna() != frame["also_unit"].notna(), "also_unit", "also_value and also_unit together"),
         ((frame["basis"] == "claimed") & frame["claimant"].isna(), "claimant", "the actor who claims it"),
         (frame["date"].isna() & frame["note"].isna(), "date", "a date, or a note why there is none"),

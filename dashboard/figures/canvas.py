@@ -239,7 +239,7 @@ class Canvas:
             "obstacles": self.obstacles,
         }
         layout = go.Layout(
-            template=None,
+            template=go.layout.Template(),  # an empty one: plotly's own would be half of the JSON
             meta=meta,
             margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             paper_bgcolor="rgba(0,0,0,0)",

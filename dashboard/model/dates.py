@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import math
+import re
 import warnings
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +16,10 @@ with warnings.catch_warnings():
     from edtf.parser.grammar import edtfParser, level0Expression, level1Expression
 from pyparsing import ParseException
 
+# The part of EDTF that these tables use, and that can be said in words: days, months, seasons, years and decades, each
+# with a mark of doubt, and intervals of them; an open end is "..", for EDTF's empty end means "unknown".
+_SINGLE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?|\d{3}X)[~?%]?"
+FORM = re.compile(rf"{_SINGLE}|{_SINGLE}/(?:{_SINGLE}|\.\.)|\.\./{_SINGLE}")
 PRECISIONS = ("day", "month", "season", "year", "span")
 
 
@@ -45,11 +51,13 @@ class PartialDate:
 
 @cache
 def parse(text: str) -> PartialDate:
-    """Read EDTF text of levels 0 to 2.
+    """Read an EDTF date of the forms that ``FORM`` lists.
 
     Raises:
-        ValueError: the text is not EDTF, or its end lies before its start.
+        ValueError: the text is not such a date, or its end lies before its start.
     """
+    if not FORM.fullmatch(text):
+        raise ValueError(f"'{text}' is not an EDTF date")
     try:
         parsed = _expression(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
@@ -98,16 +106,26 @@ def decimal_year(year: int, month: int = 1, day: int = 1) -> float:
     return year + before / days
 
 
+def _calendar_day(moment: object) -> tuple[int, int, int]:
+    """Year, month and day; the library lets 29 February pass in any year.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    day = datetime.date(*moment[:3])  # type: ignore[index]
+    return day.year, day.month, day.day
+
+
 def _decimal(moment: object) -> float:
     if isinstance(moment, float):
         return moment
-    return decimal_year(*moment[:3])  # type: ignore[index]
+    return decimal_year(*_calendar_day(moment))
 
 
 def _day_after(moment: object) -> float:
     if isinstance(moment, float):
         return moment
-    year, month, day = moment[:3]  # type: ignore[index]
+    year, month, day = _calendar_day(moment)
     if (month, day) == (12, 31):
         return float(year + 1)
     if day == calendar.monthrange(year, month)[1]:

@@ -12,11 +12,11 @@ def facts(toy_context):
     return toy_context.facts.set_index("id")
 
 
-def test_the_frame_holds_every_row_of_every_table_of_facts_once(toy_context, context):
-    assert len(toy_context.facts) == 25
+def test_the_frame_holds_every_row_of_every_table_of_facts_once(toy_context, real_context):
+    assert len(toy_context.facts) == 27
     assert toy_context.facts["id"].is_unique
-    assert context.facts["id"].is_unique
-    assert len(context.facts) > 900
+    assert real_context.facts["id"].is_unique
+    assert len(real_context.facts) > 900
 
 
 def test_facts_stand_in_the_order_of_time_and_undated_ones_last(toy_context):
@@ -27,8 +27,11 @@ def test_facts_stand_in_the_order_of_time_and_undated_ones_last(toy_context):
 
 @pytest.mark.parametrize(
     ("name", "start", "end", "first", "last"),
-    [("gift-a", 1901.0, 1905.0, 1901, 1904), ("grain-a", 1905.0, 1906.0, 1905, 1905),
-     ("present-syl", 1904 + 182 / 366, 1904 + 213 / 366, 1904, 1904)],
+    [
+        ("gift-a", 1901.0, 1905.0, 1901, 1904),
+        ("grain-a", 1905.0, 1906.0, 1905, 1905),
+        ("present-syl", 1904 + 182 / 366, 1904 + 213 / 366, 1904, 1904),
+    ],
 )
 def test_each_date_is_placed_on_the_axis(facts, name, start, end, first, last):
     row = facts.loc[name]
@@ -57,15 +60,21 @@ def test_facts_off_the_axis_or_without_a_date_are_not_on_it(facts):
     assert facts.loc["gift-a", "on_axis"]
 
 
-@pytest.mark.parametrize(("name", "disputed"), [("pact-doe", True), ("pact-roe", True), ("gift-a", False), ("visit-a", False)])
+@pytest.mark.parametrize(
+    ("name", "disputed"), [("pact-doe", True), ("pact-roe", True), ("gift-a", False), ("visit-a", False)]
+)
 def test_only_a_conflict_or_a_slip_is_disputed(facts, name, disputed):
     assert bool(facts.loc[name, "disputed"]) is disputed
 
 
 @pytest.mark.parametrize(
     ("name", "mark", "shape", "unit_kind"),
-    [("gift-a", "exact", "block", "money"), ("grain-a", "more", "pin", "goods"), ("share-a", "soft", "bar", "share"),
-     ("range-bor", "range", "bar", "people")],
+    [
+        ("gift-a", "exact", "block", "money"),
+        ("grain-a", "more", "pin", "goods"),
+        ("share-a", "soft", "bar", "share"),
+        ("range-bor", "range", "bar", "people"),
+    ],
 )
 def test_hedge_kind_and_unit_say_how_a_fact_is_drawn(facts, name, mark, shape, unit_kind):
     assert tuple(facts.loc[name, ["mark", "shape", "unit_kind"]]) == (mark, shape, unit_kind)
@@ -73,8 +82,11 @@ def test_hedge_kind_and_unit_say_how_a_fact_is_drawn(facts, name, mark, shape, u
 
 @pytest.mark.parametrize(
     ("table", "family", "tag"),
-    [("events", "Visits and meetings", "family:visits-and-meetings"), ("events", "Speeches, letters", "family:speeches-letters"),
-     ("contacts", None, "family:contacts")],
+    [
+        ("events", "Visits and meetings", "family:visits-and-meetings"),
+        ("events", "Speeches, letters", "family:speeches-letters"),
+        ("contacts", None, "family:contacts"),
+    ],
 )
 def test_a_family_has_a_readable_tag(table, family, tag):
     assert family_tag(table, family) == tag

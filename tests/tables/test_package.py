@@ -15,7 +15,9 @@ FACTS = tuple(OWN)
 
 
 def _run(root, *arguments):
-    return subprocess.run([sys.executable, "-W", "ignore", *arguments], cwd=root, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", *arguments], cwd=root, capture_output=True, text=True, timeout=120
+    )
 
 
 def test_the_generated_files_are_as_the_schemas_write_them(root):
@@ -128,7 +130,9 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.478), ("#FF0000", "#FFFFFF", 3.998)])
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.478), ("#FF0000", "#FFFFFF", 3.998)]
+)
 def test_contrast_is_measured_as_wcag_does(one, other, ratio):
     assert _contrast(one, other) == pytest.approx(ratio, abs=0.001)
 

@@ -8,8 +8,18 @@ NAN = float("nan")
 
 
 def amount(value=NAN, unit="crown", qualifier="exact", **more):
-    return {"value": value, "low": NAN, "high": NAN, "unit": unit, "of": None, "qualifier": qualifier, "printed": None,
-            "also_value": NAN, "also_unit": None, **more}
+    return {
+        "value": value,
+        "low": NAN,
+        "high": NAN,
+        "unit": unit,
+        "of": None,
+        "qualifier": qualifier,
+        "printed": None,
+        "also_value": NAN,
+        "also_unit": None,
+        **more,
+    }
 
 
 FULL = [

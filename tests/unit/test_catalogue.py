@@ -12,10 +12,16 @@ from dashboard.i18n import catalogue
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.settings import ROOT
 
-TOY = Catalogue(Locale.parse("en"), {
-    "plain": ("Hello {name}",), "many": ("{n} fact in {year}", "{n} facts in {year}"), "browser.go": ("Go",),
-    "number.million": ("{n} m",), "number.billion": ("{n} bn",),
-})
+TOY = Catalogue(
+    Locale.parse("en"),
+    {
+        "plain": ("Hello {name}",),
+        "many": ("{n} fact in {year}", "{n} facts in {year}"),
+        "browser.go": ("Go",),
+        "number.million": ("{n} m",),
+        "number.billion": ("{n} bn",),
+    },
+)
 CALLS = {"words", "_words", "count", "_say", "_brief"}
 
 
@@ -95,16 +101,16 @@ def _messages_used() -> list[tuple[str, str, str]]:
 def test_every_message_that_the_code_names_is_in_the_catalogue(words):
     used = _messages_used()
     assert len(used) > 80, "the scan finds the calls"
-    missing = [f"{place}: {message}" for place, message, _ in used
-               if not any(re.fullmatch(message, key) for key in words.messages)]
+    missing = [
+        f"{place}: {message}" for place, message, _ in used if not any(re.fullmatch(message, key) for key in words.messages)
+    ]
     assert missing == []
 
 
 def test_every_message_that_is_counted_has_a_singular_and_a_plural(words):
     counted = [(place, message) for place, message, name in _messages_used() if name == "count" and ".+" not in message]
     assert len(counted) > 10
-    assert [place for place, message in counted
-            if len(words.messages.get(message.replace("\\", ""), ())) != 2] == []
+    assert [place for place, message in counted if len(words.messages.get(message.replace("\\", ""), ())) != 2] == []
 
 
 def test_every_message_that_scripts_name_is_in_the_catalogue(words):

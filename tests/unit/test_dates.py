@@ -43,8 +43,16 @@ def test_a_date_covers_its_first_to_its_last_moment(text, start, end, first, las
 
 @pytest.mark.parametrize(
     ("text", "approximate", "uncertain"),
-    [("1904~", True, False), ("1904-05~", True, False), ("1904-05-06~", True, False), ("1904?", False, True),
-     ("1904%", True, True), ("1904", False, False), ("1904~/..", True, False), ("1904/1906~", True, False)],
+    [
+        ("1904~", True, False),
+        ("1904-05~", True, False),
+        ("1904-05-06~", True, False),
+        ("1904?", False, True),
+        ("1904%", True, True),
+        ("1904", False, False),
+        ("1904~/..", True, False),
+        ("1904/1906~", True, False),
+    ],
 )
 def test_a_hedge_marks_a_date_and_does_not_move_it(text, approximate, uncertain):
     date = dates.parse(text)
@@ -54,8 +62,26 @@ def test_a_hedge_marks_a_date_and_does_not_move_it(text, approximate, uncertain)
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "soon", "5 May 1904", "1904-13", "1904-00", "190", "1904-5", "1904/05/06", "04-05-1904", "1904-05-32",
-     "1904-04-31", "1905-02-29", "1905-02-30", "1900-02-29", "nan", "1904;1905", "1904/soon"],
+    [
+        "",
+        " ",
+        "soon",
+        "5 May 1904",
+        "1904-13",
+        "1904-00",
+        "190",
+        "1904-5",
+        "1904/05/06",
+        "04-05-1904",
+        "1904-05-32",
+        "1904-04-31",
+        "1905-02-29",
+        "1905-02-30",
+        "1900-02-29",
+        "nan",
+        "1904;1905",
+        "1904/soon",
+    ],
 )
 def test_what_is_no_date_of_the_calendar_is_refused(text):
     with pytest.raises(ValueError, match="is not an EDTF date"):
@@ -80,13 +106,22 @@ def test_no_year_is_invented_for_an_end_that_is_left_out(text, end):
 def test_dates_sort_by_when_they_begin_then_by_when_they_end():
     texts = ["1904", "1903-12-31", "1904-01", "1904-01-01", "../1903"]
     assert sorted(texts, key=lambda text: dates.parse(text).sort_key) == [
-        "../1903", "1903-12-31", "1904-01-01", "1904-01", "1904",
+        "../1903",
+        "1903-12-31",
+        "1904-01-01",
+        "1904-01",
+        "1904",
     ]
 
 
 @pytest.mark.parametrize(
     ("year", "month", "day", "moment"),
-    [(1904, 1, 1, 1904.0), (1904, 12, 31, 1904 + 365 / 366), (1905, 12, 31, 1905 + 364 / 365), (1905, 3, 1, 1905 + 59 / 365)],
+    [
+        (1904, 1, 1, 1904.0),
+        (1904, 12, 31, 1904 + 365 / 366),
+        (1905, 12, 31, 1905 + 364 / 365),
+        (1905, 3, 1, 1905 + 59 / 365),
+    ],
 )
 def test_leap_years_are_divided_into_366_parts(year, month, day, moment):
     assert dates.decimal_year(year, month, day) == pytest.approx(moment, abs=1e-9)

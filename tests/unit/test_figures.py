@@ -19,10 +19,16 @@ YEARS = Period(1900, 1910)
 COLOURS = {"syl": "jpn", "bor": "rok", "rur": "ink", "fre": "usa"}
 TOKEN = re.compile(r"^var\(--[a-z][a-z0-9-]*\)$")
 CLEAR = "rgba(0,0,0,0)"
-LANES = pd.DataFrame({
-    "id": ["own", "north", "south"], "name": ["Own", "North", "South"], "short": ["O", "N", "S"],
-    "colour": ["ink", "jpn", "rok"], "pillar": ["no", "yes", "yes"], "order": [3, 1, 2],
-})
+LANES = pd.DataFrame(
+    {
+        "id": ["own", "north", "south"],
+        "name": ["Own", "North", "South"],
+        "short": ["O", "N", "S"],
+        "colour": ["ink", "jpn", "rok"],
+        "pillar": ["no", "yes", "yes"],
+        "order": [3, 1, 2],
+    }
+)
 
 Path = list[tuple[float, float]]
 
@@ -52,33 +58,90 @@ def shoelace(path: Path) -> float:
 
 
 def gift(name, first, last, value, unit="crown", **cells):
-    return fact(name, first, last, **{
-        "value": value, "unit": unit, "unit_kind": "money", "qualifier": "exact", "mark": "exact", "donor": "syl",
-        "recipient": "rur", "kind": "gift", "shape": "block", "table": "aid", "groups": ["actor:syl"], **cells})
+    return fact(
+        name,
+        first,
+        last,
+        **{
+            "value": value,
+            "unit": unit,
+            "unit_kind": "money",
+            "qualifier": "exact",
+            "mark": "exact",
+            "donor": "syl",
+            "recipient": "rur",
+            "kind": "gift",
+            "shape": "block",
+            "table": "aid",
+            "groups": ["actor:syl"],
+            **cells,
+        },
+    )
 
 
 def count(name, first, last, value=float("nan"), **cells):
-    return fact(name, first, last, **{
-        "value": value, "unit": "soldiers", "unit_kind": "people", "qualifier": "exact", "mark": "exact", "army": "syl",
-        "kind": "present", "shape": "bar", "table": "troops", **cells})
+    return fact(
+        name,
+        first,
+        last,
+        **{
+            "value": value,
+            "unit": "soldiers",
+            "unit_kind": "people",
+            "qualifier": "exact",
+            "mark": "exact",
+            "army": "syl",
+            "kind": "present",
+            "shape": "bar",
+            "table": "troops",
+            **cells,
+        },
+    )
 
 
 def share(name, first, last, value, **cells):
-    return fact(name, first, last, **{
-        "value": value, "unit": "percent", "unit_kind": "share", "qualifier": "exact", "mark": "exact", "actor": "rur",
-        "partner": "syl", "kind": "part", "kind_name": "Part", "shape": "bar", "table": "trade", **cells})
+    return fact(
+        name,
+        first,
+        last,
+        **{
+            "value": value,
+            "unit": "percent",
+            "unit_kind": "share",
+            "qualifier": "exact",
+            "mark": "exact",
+            "actor": "rur",
+            "partner": "syl",
+            "kind": "part",
+            "kind_name": "Part",
+            "shape": "bar",
+            "table": "trade",
+            **cells,
+        },
+    )
 
 
 def event(name, first, last, **cells):
-    return fact(name, first, last, **{
-        "rank": 1, "shape": "circle", "lanes": ("north",), "kind": "visit", "table": "events", **cells})
+    return fact(
+        name,
+        first,
+        last,
+        **{"rank": 1, "shape": "circle", "lanes": ("north",), "kind": "visit", "table": "events", **cells},
+    )
 
 
 @pytest.fixture(scope="module")
 def draw_aid(toy_context, amounts):
     def draw(*facts, axis="crown", **more):
-        return aid.draw(frame(*facts), years=YEARS, axis=axis, units=toy_context.store["units"], colours=COLOURS,
-                        amounts=amounts, **more)
+        return aid.draw(
+            frame(*facts),
+            years=YEARS,
+            axis=axis,
+            units=toy_context.store["units"],
+            colours=COLOURS,
+            amounts=amounts,
+            **more,
+        )
 
     return draw
 
@@ -103,23 +166,34 @@ def all_figures(draw_aid, draw_trade, draw_soldiers, draw_events):
     """A figure of each sort with every kind of mark."""
     return {
         "aid": draw_aid(
-            gift("block", 1901, 1904, 400.0), gift("soft", 1905, 1906, 100.0, mark="soft", qualifier="about"),
-            gift("lent", 1907, 1909, 300.0, "crown-new", shape="hatch"), gift("pin", 1903, 1903, 20.0),
+            gift("block", 1901, 1904, 400.0),
+            gift("soft", 1905, 1906, 100.0, mark="soft", qualifier="about"),
+            gift("lent", 1907, 1909, 300.0, "crown-new", shape="hatch"),
+            gift("pin", 1903, 1903, 20.0),
             gift("bare", 1904, 1904, float("nan"), qualifier="not-stated", mark="hollow"),
             gift("goods", 1901, 1909, 50.0, "tons", unit_kind="goods", donor="bor"),
             gift("part", 1900, 1909, 25.0, "percent", unit_kind="share", kind="share", shape="bar", donor="bor"),
-            detail=True),
+            detail=True,
+        ),
         "trade": draw_trade(
-            share("s1", 1903, 1903, 60.0, mark="soft"), share("s2", 1907, 1907, 20.0, kind="other", kind_order=2.0),
+            share("s1", 1903, 1903, 60.0, mark="soft"),
+            share("s2", 1907, 1907, 20.0, kind="other", kind_order=2.0),
             share("w", 1900, 1904, 2.0, unit="ratio", unit_kind="rate", kind="change", shape="wedge"),
-            share("p", 1905, 1905, 9.0, unit="crown", unit_kind="money", kind="sum", shape="pin")),
+            share("p", 1905, 1905, 9.0, unit="crown", unit_kind="money", kind="sum", shape="pin"),
+        ),
         "soldiers": draw_soldiers(
-            count("c", 1904, 1904, 900.0), count("m", 1905, 1905, 500.0, mark="more"), count("n", 1906, 1906, 4.0, kind="near"),
-            count("l", 1907, 1907, 500.0, mark="less"), count("v", 1900, 1902, 70.0, kind="served"),
-            count("r", 1908, 1908, low=300.0, high=400.0, mark="range", qualifier="range")),
+            count("c", 1904, 1904, 900.0),
+            count("m", 1905, 1905, 500.0, mark="more"),
+            count("n", 1906, 1906, 4.0, kind="near"),
+            count("l", 1907, 1907, 500.0, mark="less"),
+            count("v", 1900, 1902, 70.0, kind="served"),
+            count("r", 1908, 1908, low=300.0, high=400.0, mark="range", qualifier="range"),
+        ),
         "events": draw_events(
-            event("e", 1904, 1904), event("both", 1905, 1905, lanes=("north", "south"), precision="day", start=1905.5, end=1905.503),
-            event("span", 1906, 1908, precision="span", shape="diamond")),
+            event("e", 1904, 1904),
+            event("both", 1905, 1905, lanes=("north", "south"), precision="day", start=1905.5, end=1905.503),
+            event("span", 1906, 1908, precision="span", shape="diamond"),
+        ),
     }
 
 
@@ -201,7 +275,9 @@ def test_the_same_facts_give_the_same_figure_and_stay_as_they_are(kind, toy_cont
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_facts_give_an_empty_chart_and_no_error(kind, draw_aid, draw_trade, draw_soldiers, draw_events, toy_context, amounts):
+def test_no_facts_give_an_empty_chart_and_no_error(
+    kind, draw_aid, draw_trade, draw_soldiers, draw_events, toy_context, amounts
+):
     rows = frame(*INPUTS[kind]).iloc[:0]
     common = {"years": YEARS, "colours": COLOURS, "amounts": amounts}
     figure = {
@@ -260,7 +336,9 @@ def test_a_hedged_block_fades_and_an_exact_one_does_not(draw_aid, mark, fades):
 
 @pytest.mark.parametrize("kind", ["goods", "people", "count"])
 def test_what_is_no_money_never_stands_on_the_money_axis(draw_aid, kind):
-    figure = draw_aid(gift("money", 1901, 1904, 400.0), gift("other", 1901, 1904, 9_000.0, "tons", unit_kind=kind), detail=True)
+    figure = draw_aid(
+        gift("money", 1901, 1904, 400.0), gift("other", 1901, 1904, 9_000.0, "tons", unit_kind=kind), detail=True
+    )
     assert areas(figure, "other") == []
     assert figure.layout.yaxis.range[1] < 9_000
     plain = draw_aid(gift("money", 1901, 1904, 400.0), gift("other", 1901, 1904, 9_000.0, "tons", unit_kind=kind))
@@ -301,8 +379,9 @@ def test_an_aid_span_without_an_amount_draws_nothing(draw_aid):
 
 
 def test_a_promise_without_an_amount_is_a_hollow_pin(draw_aid):
-    figure = draw_aid(gift("a", 1904, 1904, float("nan"), qualifier="not-stated", mark="hollow"),
-                      gift("b", 1908, 1908, 5.0))
+    figure = draw_aid(
+        gift("a", 1904, 1904, float("nan"), qualifier="not-stated", mark="hollow"), gift("b", 1908, 1908, 5.0)
+    )
     marker = {name: next(t for t, _ in pieces(figure, name) if t.mode == "markers").marker.color for name in ("a", "b")}
     assert marker == {"a": "var(--paper)", "b": "var(--jpn)"}
     label = next(label for label in figure.layout.meta["labels"] if label["id"] == "a")
@@ -326,7 +405,9 @@ def test_a_given_top_makes_rows_compare(draw_aid):
 # --- trade -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("value", "scale", "height"), [(20.0, "25%", 0.64), (22.0, "25%", 0.704), (40.0, "50%", 0.64), (90.0, "100%", 0.72)])
+@pytest.mark.parametrize(
+    ("value", "scale", "height"), [(20.0, "25%", 0.64), (22.0, "25%", 0.704), (40.0, "50%", 0.64), (90.0, "100%", 0.72)]
+)
 def test_a_share_is_as_high_as_its_part_of_the_scale(draw_trade, value, scale, height):
     figure = draw_trade(share("a", 1903, 1903, value))
     assert [tick["text"] for tick in figure.layout.meta["ticks"]] == [scale]
@@ -353,8 +434,9 @@ def test_a_ratio_has_no_axis_and_its_edge_is_dashed(draw_trade):
 
 
 def test_money_never_stands_on_an_axis_of_shares(draw_trade):
-    figure = draw_trade(share("a", 1903, 1903, 20.0),
-                        share("m", 1905, 1905, 9e6, unit="crown", unit_kind="money", kind="part", shape="pin"))
+    figure = draw_trade(
+        share("a", 1903, 1903, 20.0), share("m", 1905, 1905, 9e6, unit="crown", unit_kind="money", kind="part", shape="pin")
+    )
     assert areas(figure, "m") == []
     assert figure.layout.yaxis.range == (0, 1)
 
@@ -451,15 +533,22 @@ def test_rows_of_armies_share_one_scale(draw_soldiers):
 
 
 def test_an_event_stands_in_the_lane_of_its_partner(draw_events):
-    figure = draw_events(event("n", 1904, 1904), event("s", 1906, 1906, lanes=("south",)), event("o", 1908, 1908, lanes=("own",)))
+    figure = draw_events(
+        event("n", 1904, 1904), event("s", 1906, 1906, lanes=("south",)), event("o", 1908, 1908, lanes=("own",))
+    )
     heights = {name: next(path for trace, path in pieces(figure, name) if trace.mode == "markers")[0][1] for name in "nso"}
     assert heights == {"n": 2.5, "s": 1.5, "o": 0.5}, "from above in the order of the lanes' table"
 
 
 def test_an_event_of_two_pillars_joins_their_lanes_and_no_other_does(draw_events):
     day = {"precision": "day", "start": 1904.5, "end": 1904.503}
-    figure = draw_events(event("two", 1904, 1904, lanes=("north", "south"), **day), event("one", 1907, 1907, lanes=("north", "own"), **day))
-    joins = {name: [path for trace, path in pieces(figure, name) if trace.mode == "lines" and trace.fill is None] for name in ("two", "one")}
+    figure = draw_events(
+        event("two", 1904, 1904, lanes=("north", "south"), **day), event("one", 1907, 1907, lanes=("north", "own"), **day)
+    )
+    joins = {
+        name: [path for trace, path in pieces(figure, name) if trace.mode == "lines" and trace.fill is None]
+        for name in ("two", "one")
+    }
     assert len(joins["two"]) == 1
     assert sorted(y for _, y in joins["two"][0]) == [1.5, 2.5]
     assert joins["one"] == []
@@ -467,7 +556,12 @@ def test_an_event_of_two_pillars_joins_their_lanes_and_no_other_does(draw_events
 
 @pytest.mark.parametrize(
     ("precision", "start", "end", "pale"),
-    [("day", 1904.5, 1904.503, False), ("month", 1904.5, 1904.58, False), ("year", 1904.0, 1905.0, True), ("span", 1904.0, 1907.0, True)],
+    [
+        ("day", 1904.5, 1904.503, False),
+        ("month", 1904.5, 1904.58, False),
+        ("year", 1904.0, 1905.0, True),
+        ("span", 1904.0, 1907.0, True),
+    ],
 )
 def test_a_date_no_finer_than_a_year_has_a_pale_bar_as_wide_as_it(draw_events, precision, start, end, pale):
     drawn = areas(draw_events(event("a", 1904, 1906, precision=precision, start=start, end=end)), "a")
@@ -485,15 +579,20 @@ def test_only_events_weighty_enough_are_drawn(draw_events):
 
 def test_an_event_off_the_axis_or_without_a_date_draws_nothing(draw_events):
     nan = float("nan")
-    figure = draw_events(event("off", 1890, 1890, on_axis=False), event("on", 1904, 1904),
-                         event("undated", nan, nan, on_axis=False))
+    figure = draw_events(
+        event("off", 1890, 1890, on_axis=False), event("on", 1904, 1904), event("undated", nan, nan, on_axis=False)
+    )
     assert [mark["id"] for mark in figure.layout.meta["marks"]] == ["on"]
 
 
 @pytest.mark.parametrize(
     ("start", "end", "drawn"),
-    [(float("-inf"), 1906.0, (1905, 1906)), (1906.0, float("inf"), (1906, 1907)), (1890.0, 1903.0, (1900, 1903)),
-     (1908.0, 1930.0, (1908, 1911))],
+    [
+        (float("-inf"), 1906.0, (1905, 1906)),
+        (1906.0, float("inf"), (1906, 1907)),
+        (1890.0, 1903.0, (1900, 1903)),
+        (1908.0, 1930.0, (1908, 1911)),
+    ],
 )
 def test_an_open_end_is_drawn_for_one_year_and_a_far_one_to_the_edge(draw_events, start, end, drawn):
     figure = draw_events(event("a", 1904, 1904, precision="span", start=start, end=end))

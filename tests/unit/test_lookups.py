@@ -10,8 +10,15 @@ from dashboard.topics.base import Sheet
 
 # of the years 1900 to 1910: by start, then end
 NUMBERS = [
-    (1900, 1900, 0), (1900, 1901, 1), (1900, 1910, 10), (1901, 1901, 11), (1901, 1910, 20), (1902, 1902, 21), (1909, 1909, 63),
-    (1909, 1910, 64), (1910, 1910, 65),
+    (1900, 1900, 0),
+    (1900, 1901, 1),
+    (1900, 1910, 10),
+    (1901, 1901, 11),
+    (1901, 1910, 20),
+    (1902, 1902, 21),
+    (1909, 1909, 63),
+    (1909, 1910, 64),
+    (1910, 1910, 65),
 ]
 
 
@@ -31,9 +38,9 @@ def test_windows_are_numbered_by_start_then_end(toy_context, first, last, number
     assert (window.start, window.end) == (first, last)
 
 
-def test_eleven_years_have_66_windows_and_28_years_406(toy_context, context, cards):
+def test_eleven_years_have_66_windows_and_28_years_406(toy_context, real_context, cards):
     assert len(list(toy_context.years.windows())) == 66
-    assert len(list(context.years.windows())) == 406
+    assert len(list(real_context.years.windows())) == 406
     assert {len(card["index"]) for card in cards.values()} == {66}
     assert len(lookups.counts(toy_context)) == 66
 
@@ -53,11 +60,11 @@ def test_cards_are_stored_once(cards):
         assert len({str(card) for card in entry["cards"]}) == len(entry["cards"])
 
 
-def test_every_topic_has_a_reading_for_every_year(toy_context, context, sheets):
+def test_every_topic_has_a_reading_for_every_year(toy_context, real_context, sheets):
     readings = lookups.readings(toy_context, sheets)
     assert set(readings) == {"aid", "trade", "soldiers", "events"}
     assert {len(years) for years in readings.values()} == {11}
-    real = lookups.readings(context, [Sheet.of(topic, context) for topic in TOPICS])
+    real = lookups.readings(real_context, [Sheet.of(topic, real_context) for topic in TOPICS])
     assert {len(years) for years in real.values()} == {28}
     for years in real.values():
         assert all(reading["head"] and reading["brief"] for reading in years)
@@ -65,8 +72,12 @@ def test_every_topic_has_a_reading_for_every_year(toy_context, context, sheets):
 
 @pytest.mark.parametrize(
     ("topic", "year", "ids"),
-    [("aid", 1905, ["grain-a", "share-a"]), ("trade", 1903, ["part-syl", "change-a"]), ("soldiers", 1904, ["near-bor", "present-syl"]),
-     ("events", 1904, ["visit-a"])],
+    [
+        ("aid", 1905, ["grain-a", "share-a"]),
+        ("trade", 1903, ["part-syl", "change-a"]),
+        ("soldiers", 1904, ["near-bor", "present-syl"]),
+        ("events", 1904, ["visit-a"]),
+    ],
 )
 def test_a_reading_stands_in_the_place_of_its_year(toy_context, sheets, topic, year, ids):
     reading = lookups.readings(toy_context, sheets)[topic][year - 1900]
@@ -93,6 +104,6 @@ def test_named_periods_are_cut_to_the_axis_and_open_ones_left_out(toy_context):
     ]
 
 
-def test_the_real_plans_are_named_periods(context):
-    chips = {(chip.author, chip.period.start, chip.period.end) for chip in lookups.chips(context)}
+def test_the_real_plans_are_named_periods(real_context):
+    chips = {(chip.author, chip.period.start, chip.period.end) for chip in lookups.chips(real_context)}
     assert {("Agov", 1954, 1956), ("Agov", 1957, 1961), ("Agov", 1961, 1967), ("Hardy", 1950, 1953)} <= chips

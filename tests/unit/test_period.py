@@ -20,10 +20,19 @@ def test_both_ends_belong_to_a_period():
 @pytest.mark.parametrize(
     ("first", "last", "overlaps", "contains"),
     [
-        (1904, 1906, True, True), (1905, 1905, True, True), (1904, 1904, True, True), (1906, 1906, True, True),
-        (1903, 1904, True, False), (1906, 1907, True, False), (1903, 1907, True, False),
-        (1902, 1903, False, False), (1907, 1908, False, False),
-        (None, 1904, True, False), (None, 1903, False, False), (1906, None, True, False), (1907, None, False, False),
+        (1904, 1906, True, True),
+        (1905, 1905, True, True),
+        (1904, 1904, True, True),
+        (1906, 1906, True, True),
+        (1903, 1904, True, False),
+        (1906, 1907, True, False),
+        (1903, 1907, True, False),
+        (1902, 1903, False, False),
+        (1907, 1908, False, False),
+        (None, 1904, True, False),
+        (None, 1903, False, False),
+        (1906, None, True, False),
+        (1907, None, False, False),
         (None, None, True, False),
     ],
 )
@@ -35,7 +44,12 @@ def test_a_span_over_an_edge_overlaps_but_is_not_contained(first, last, overlaps
 
 def test_windows_are_every_start_end_pair_ordered_by_start_then_end():
     assert [(w.start, w.end) for w in Period(1904, 1906).windows()] == [
-        (1904, 1904), (1904, 1905), (1904, 1906), (1905, 1905), (1905, 1906), (1906, 1906),
+        (1904, 1904),
+        (1904, 1905),
+        (1904, 1906),
+        (1905, 1905),
+        (1905, 1906),
+        (1906, 1906),
     ]
 
 

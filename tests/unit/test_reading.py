@@ -40,7 +40,9 @@ def test_a_year_with_a_figure_reads_it_with_its_source(read):
 
 def test_a_span_never_gives_a_figure_for_one_of_its_years(read):
     reading = read(1906)
-    assert [line.text for line in reading.lines] == ["Long block: 9 million crowns, 1904 to 1908; no figure for one year of it."]
+    assert [line.text for line in reading.lines] == [
+        "Long block: 9 million crowns, 1904 to 1908; no figure for one year of it."
+    ]
     assert "9" not in reading.brief
     assert "Long block" in reading.brief
 
@@ -106,5 +108,9 @@ def test_an_event_over_several_years_is_not_dated_to_one_of_them(read_events):
 
 def test_a_reading_can_be_sent_to_the_browser(read):
     assert read(1903).as_json()["lines"][0] == {
-        "id": "single", "text": "One year: 5 crowns.", "cite": "Doe, p. 1", "colour": "", "disputed": False,
+        "id": "single",
+        "text": "One year: 5 crowns.",
+        "cite": "Doe, p. 1",
+        "colour": "",
+        "disputed": False,
     }

@@ -17,8 +17,8 @@ def sheets(toy_context):
 
 
 @pytest.fixture(scope="module")
-def real_sheets(context):
-    return {topic.id: Sheet.of(topic, context) for topic in TOPICS}
+def real_sheets(real_context):
+    return {topic.id: Sheet.of(topic, real_context) for topic in TOPICS}
 
 
 def test_the_topics_are_aid_trade_soldiers_and_events():
@@ -60,9 +60,9 @@ def test_the_overview_draws_nothing_that_its_topic_does_not(real_sheets, topic):
         assert marks <= set(sheet.shown["id"])
 
 
-def test_money_axes_are_those_on_which_a_block_can_stand(toy_context, context):
+def test_money_axes_are_those_on_which_a_block_can_stand(toy_context, real_context):
     assert aid.axes(toy_context) == ["thaler", "crown"]
-    assert aid.axes(context) == ["usd", "ruble"]
+    assert aid.axes(real_context) == ["usd", "ruble"]
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,12 @@ def test_a_card_of_real_aid_holds_the_blocks_wholly_inside(real_sheets, first, l
 
 @pytest.mark.parametrize(
     ("first", "last", "figure", "inside"),
-    [(1900, 1910, "about 60%, then 30%", "4 of 4"), (1903, 1903, "about 60%", "1 of 4"), (1906, 1910, "30%", "1 of 4"),
-     (1908, 1910, "No figure", "0 of 4")],
+    [
+        (1900, 1910, "about 60%, then 30%", "4 of 4"),
+        (1903, 1903, "about 60%", "1 of 4"),
+        (1906, 1910, "30%", "1 of 4"),
+        (1908, 1910, "No figure", "0 of 4"),
+    ],
 )
 def test_a_card_of_trade_sets_shares_of_one_whole_in_the_order_of_time(sheets, first, last, figure, inside):
     card = sheets["trade"].card(Period(first, last))
@@ -127,8 +131,13 @@ def test_a_card_of_trade_sets_shares_of_one_whole_in_the_order_of_time(sheets, f
 
 @pytest.mark.parametrize(
     ("first", "last", "figure", "inside"),
-    [(1900, 1910, "12,000", "4 of 4"), (1905, 1905, "3,000 to 4,000", "1 of 4"), (1900, 1903, "about 700", "1 of 4"),
-     (1906, 1910, "No figure", "0 of 4"), (1901, 1903, "No figure", "0 of 4")],
+    [
+        (1900, 1910, "12,000", "4 of 4"),
+        (1905, 1905, "3,000 to 4,000", "1 of 4"),
+        (1900, 1903, "about 700", "1 of 4"),
+        (1906, 1910, "No figure", "0 of 4"),
+        (1901, 1903, "No figure", "0 of 4"),
+    ],
 )
 def test_a_card_of_soldiers_holds_the_largest_count_inside(sheets, first, last, figure, inside):
     card = sheets["soldiers"].card(Period(first, last))
@@ -142,7 +151,11 @@ def test_the_real_card_of_soldiers_goes_from_the_largest_count_to_the_last_alike
 
 @pytest.mark.parametrize(
     ("first", "last", "figure", "treaties", "inside"),
-    [(1900, 1910, "6 events", "2 ", "6 of 6"), (1902, 1902, "1 event", "1 ", "1 of 6"), (1910, 1910, "0 events", "0 ", "0 of 6")],
+    [
+        (1900, 1910, "6 events", "2 ", "6 of 6"),
+        (1902, 1902, "1 event", "1 ", "1 of 6"),
+        (1910, 1910, "0 events", "0 ", "0 of 6"),
+    ],
 )
 def test_a_card_of_events_counts_happenings_and_treaties_inside(sheets, first, last, figure, treaties, inside):
     card = sheets["events"].card(Period(first, last))
@@ -157,7 +170,12 @@ def test_windows_that_hold_the_same_facts_share_a_card(sheets):
 
 
 def test_the_money_of_one_row_compares_with_that_of_another(real_sheets):
-    tops = {figure.layout.yaxis.range for row in real_sheets["aid"].rows for unit, figure in row.figures.items() if unit == "usd"}
+    tops = {
+        figure.layout.yaxis.range
+        for row in real_sheets["aid"].rows
+        for unit, figure in row.figures.items()
+        if unit == "usd"
+    }
     assert len(tops) == 1
 
 

@@ -1,0 +1,125 @@
+"""Every size and both themes: labels keep apart and inside, nothing is wider than the phone, axe finds nothing."""
+
+import itertools
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.screens import CHARTED, VIEWS
+
+SIZES = [(1920, 1080), (1366, 768), (1280, 720), (390, 844)]
+PHONE = (390, 844)
+SLACK = 2  # pixels by which boxes may touch
+
+BOXES = """() => [...document.querySelectorAll('.plot')].filter((plot) => plot.checkVisibility()).map((plot) => {
+  const box = (e) => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
+  const labels = [...plot.querySelectorAll('.label, .plot-note')].filter((e) => e.checkVisibility({visibilityProperty: true}));
+  return {row: plot.dataset.row, box: box(plot), labels: labels.map((e) => ({text: e.textContent, box: box(e)}))};
+})"""
+
+
+def faults_of(plots):
+    for plot in plots:
+        left, top, right, bottom = plot["box"]
+        for label in plot["labels"]:
+            a, b, c, d = label["box"]
+            if a < left - SLACK or b < top - SLACK or c > right + SLACK or d > bottom + SLACK:
+                yield f"{plot['row']}: “{label['text']}” sticks out"
+        for one, two in itertools.combinations(plot["labels"], 2):
+            a, b = one["box"], two["box"]
+            if min(a[2], b[2]) - max(a[0], b[0]) > SLACK and min(a[3], b[3]) - max(a[1], b[1]) > SLACK:
+                yield f"{plot['row']}: “{one['text']}” on “{two['text']}”"
+
+
+def open_view(screen, view):
+    """Open a view without a menu, which a phone folds away."""
+    if screen.state()["view"] != view:
+        screen.page.evaluate("(view) => document.querySelector(`.view-link[data-view=${view}]`).click()", view)
+    screen.wait_for(view)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_label_covers_another_or_leaves_its_plot(visit, size, scheme):
+    screen = visit("", size=size, scheme=scheme)
+    faults, labels = [], 0
+    for view in CHARTED:
+        open_view(screen, view)
+        screen.still()
+        plots = screen.page.evaluate(BOXES)
+        labels += sum(len(plot["labels"]) for plot in plots)
+        faults += [f"{view}: {fault}" for fault in faults_of(plots)]
+    assert labels > 25
+    assert faults == []
+
+
+@pytest.mark.parametrize("query", ["?from=1954&to=1961&zoom=period", "?from=1950&to=1950&zoom=period"])
+def test_no_label_covers_another_when_zoomed(go, query):
+    screen = go(query)
+    plots = screen.page.evaluate(BOXES)
+    assert sum(len(plot["labels"]) for plot in plots) > 3
+    assert list(faults_of(plots)) == []
+
+
+def test_no_view_is_wider_than_a_phone(visit):
+    screen = visit("", size=PHONE)
+    wide = {}
+    for view in VIEWS:
+        open_view(screen, view)
+        wide[view] = screen.page.evaluate(
+            "() => Math.max(document.documentElement.scrollWidth, document.getElementById('main').scrollWidth)")
+    assert {view: width for view, width in wide.items() if width > 390} == {}
+
+
+def test_the_menu_of_a_phone_opens_leads_on_and_closes(visit):
+    screen = visit("", size=PHONE)
+    menu, nav = screen.page.get_by_role("button", name="Menu"), screen.page.locator("#nav")
+    expect(nav).to_be_hidden()
+    menu.click()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(nav).to_be_visible()
+    screen.page.get_by_role("link", name="Soldiers").click()
+    screen.wait_for("soldiers")
+    expect(nav).to_be_hidden()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_timeline_works_on_a_phone(visit):
+    screen = visit("", size=PHONE)
+    screen.drag(1973, 1962)
+    screen.expect_period(1945, 1961)
+    assert screen.veils() == (1945, 1962)
+
+
+# --- accessibility ---------------------------------------------------------------------------------------------------
+
+
+def violations(screen):
+    screen.still()
+    found = Axe().run(screen.page).response
+    assert len(found["passes"]) > 10
+    return [f"{v['id']}: {v['help']}: " + "; ".join(str(node["target"]) for node in v["nodes"][:4]) for v in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(visit, view, scheme):
+    screen = visit(f"?view={view}", view=view, size=(1366, 768), scheme=scheme)
+    assert violations(screen) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_a_pinned_card(visit, scheme):
+    screen = visit("?from=1950&to=1956", size=(1366, 768), scheme=scheme)
+    screen.cursor("soldiers").focus()
+    screen.page.keyboard.press("Enter")
+    expect(screen.fact_card.get_by_role("button", name="Close")).to_be_focused()
+    assert violations(screen) == []
+
+
+def test_axe_finds_nothing_on_a_phone(visit):
+    screen = visit("", size=PHONE)
+    screen.page.get_by_role("button", name="Menu").click()
+    expect(screen.page.locator("#nav")).to_be_visible()
+    assert violations(screen) == []

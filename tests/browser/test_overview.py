@@ -1,0 +1,83 @@
+"""The first page: four charts from the real tables."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screens import VIEWS
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def ids_of(*tables):
+    found = {}
+    for table in tables:
+        with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            found |= {row["id"]: row for row in csv.DictReader(file)}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("row", "tables", "least"),
+    [
+        ("aid", ["aid"], 6),
+        ("trade", ["trade"], 4),
+        ("soldiers", ["troops"], 8),
+        ("events", ["events", "treaties", "relations", "contacts"], 100),
+    ],
+)
+def test_each_chart_of_the_overview_paints_facts_of_its_tables(desk, row, tables, least):
+    marks = [mark for mark in desk.marks() if mark["row"] == row]
+    known = ids_of(*tables)
+    assert len(marks) >= least
+    assert [mark["id"] for mark in marks if mark["id"] not in known] == []
+    painted = desk.plot(row).locator(".js-plotly-plot .main-svg path:is(.js-line, .js-fill, .point)")
+    assert painted.count() >= 4
+
+
+def test_the_overview_has_four_charts_and_says_what_they_hold(desk):
+    expect(desk.page.locator(".plot .js-plotly-plot")).to_have_count(4)
+    expect(desk.headline).to_have_text("1945–1972")
+    expect(desk.counts).to_have_text(desk.counts_of(1945, 1972))
+    assert "$475 m" in desk.labels("aid")[0]
+    assert "$1.45 bn" in desk.labels("aid")[1]
+    expect(desk.page).to_have_title("1945–1972 · Overview · Between Two Pillars")
+
+
+def test_what_a_fact_says_on_the_page_is_what_its_table_says(desk):
+    facts = desk.page.evaluate("() => Object.fromEntries(Object.entries(pillars.facts).map(([id, f]) => [id, [f.label, f.text]]))")
+    rows = ids_of("aid", "trade", "troops", "events", "treaties")
+    assert len(rows) > 300
+    assert [id_ for id_, row in rows.items() if facts[id_] != [row["label"], row["text"]]] == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_by_its_link_and_says_so(go, view):
+    screen = go("?view=sources" if view == "overview" else "", view="sources" if view == "overview" else "overview")
+    screen.show(view)
+    expect(screen.page.locator(f".view-link[data-view={view}]")).to_have_attribute("aria-current", "page")
+    expect(screen.page.locator(".view-link[aria-current]")).to_have_count(1)
+    screen.expect_query(**({} if view == "overview" else {"view": view}))
+
+
+def test_the_guard_notices_a_request_that_leaves_the_machine(browser, guard):
+    context = guard.watch(browser.new_context())
+    page = context.new_page()
+    with page.expect_event("requestfailed"):
+        page.set_content('<img src="http://192.0.2.1/picture.png" alt="">')
+    context.close()
+    noticed, guard.faults = guard.faults, []
+    assert "left the machine: http://192.0.2.1/picture.png" in noticed
+
+
+def test_the_guard_notices_errors_of_scripts_and_of_the_console(browser, guard):
+    context = guard.watch(browser.new_context())
+    page = context.new_page()
+    with page.expect_event("pageerror"):
+        page.set_content("<script>console.error('one'); throw new Error('two');</script>")
+    context.close()
+    noticed, guard.faults = " ".join(guard.faults), []
+    assert "console: one" in noticed
+    assert "two" in noticed
