@@ -58,6 +58,7 @@ def harden(app: Dash, words: Catalogue) -> None:
     flask.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     flask.config["COMPRESS_BR_LEVEL"] = 9
     flask.config["COMPRESS_MIN_SIZE"] = 500
+    flask.config["COMPRESS_STREAMS"] = False  # files are whole here: compressed once, then kept
     flask.config["COMPRESS_CACHE_BACKEND"] = Compressed
     flask.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     flask.config["MAX_CONTENT_LENGTH"] = 1_000_000
@@ -111,7 +112,10 @@ def _refuse_unknown_callbacks(app: Dash) -> Callable[[], None]:
     def refuse() -> None:
         """All callbacks run in the browser; whoever posts one has forged it."""
         if request.path == CALLBACK_PATH:
-            body = request.get_json(silent=True)
+            try:
+                body = request.get_json(silent=True)
+            except RecursionError:  # brackets without end
+                body = None
             output = body.get("output") if isinstance(body, dict) else None
             served = {key for key, entry in app.callback_map.items() if entry.get("callback")}
             if not isinstance(output, str) or output not in served:
@@ -155,7 +159,7 @@ def _unexpected(words: Catalogue) -> Callable[[Exception], Response]:
 def serve(app: Dash, settings: Settings) -> None:
     """Serve with waitress, which runs on every system, and print the address."""
     listening = create_server(app.server, host=settings.host, port=settings.port, threads=8)
-    print(f"Between Two Pillars is at http://{settings.host}:{settings.port}/  (Ctrl+C stops it)", flush=True)
+    print(f"{app.title} is at http://{settings.host}:{settings.port}/  (Ctrl+C stops it)", flush=True)
     try:
         listening.run()
     finally:

@@ -46,7 +46,7 @@
 
   function themeLookup() {
     const style = getComputedStyle(document.documentElement);
-    return (name) => style.getPropertyValue(`--${name}`).trim() || "#000";
+    return (name) => style.getPropertyValue(`--${name}`).trim() || "black";
   }
 
   /** layout.meta is ours, not plotly's: it is kept out of the copy that plotly draws. */

@@ -43,10 +43,13 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
 def topic_view(context: Context, sheet: Sheet, unit: str) -> Component:
     """One topic large: its rows, its choices, its key, its table, and what cannot be drawn."""
     words = context.words
+    home = context.names[context.store.head.home]
+    pillars = words("list.and").join(context.lanes.loc[context.lanes["pillar"] == "yes", "name"])
     parts = [
         html.Div(
             [
-                html.Div([html.H1(words(f"{sheet.id}.title")), html.P(words(f"{sheet.id}.lead"), className="lead-line")],
+                html.Div([html.H1(words(f"{sheet.id}.title", home=home)),
+                          html.P(words(f"{sheet.id}.lead", pillars=pillars), className="lead-line")],
                          className="headline-words"),
                 html.Div(className="card-figure", **{"data-card": sheet.id}),
             ],

@@ -107,8 +107,8 @@ def codebook(store: Store) -> str:
         " texts they rest on stay under their own terms. Facts and figures are taken over, sentences are not.",
         "",
         "One fact a row. An empty cell means: not stated by the source, or not applicable; it never means zero.",
-        "Dates are EDTF (ISO 8601-2): `1950-10`, `1954/1961` (both ends included), `1949~` (around), `1949-21` (spring),"
-        " `195X` (a decade), `1958/..` (since), `../1958` (by).",
+        "Dates are EDTF (ISO 8601-2): `1904-10`, `1904/1911` (both ends included), `1909~` (around), `1909-21` (spring),"
+        " `190X` (a decade), `1908/..` (since), `../1908` (by).",
         "",
         "## Tables",
         "",

@@ -20,7 +20,7 @@ UNIT_KINDS = ("money", "share", "rate", "people", "goods", "count", "time", "oth
 SHAPES = ("circle", "square", "diamond", "block", "hatch", "pin", "bar", "wedge", "none")
 RELATIONS = ("same", "conflict", "apparent", "slip", "related")
 LOCATORS = ("page", "section")
-AN_EDTF_DATE = "an EDTF date such as 1950-10, 1954/1961 or 1949~"
+AN_EDTF_DATE = "an EDTF date such as 1904-10, 1904/1911 or 1909~"
 
 
 def _is_edtf(text: str) -> bool:

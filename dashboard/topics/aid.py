@@ -56,7 +56,7 @@ def overview(context: Context, facts: pd.DataFrame) -> Row:
     weighty = pins[(pins["value"].notna() & pins["unit_kind"].isin(["money", "goods"])) | lent]
     shown = facts.loc[blocks.index.union(weighty.index)]
     words = context.words
-    return Row("aid", words("aid.lane"), words("aid.lane-note"), "camp",
+    return Row("aid", words("aid.lane"), words("aid.lane-note"), "ink",
                _figures(context, shown, detail=False, common=facts), weight=3)  # type: ignore[arg-type]
 
 
@@ -99,7 +99,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
 
     def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
         if inside.empty:
-            return Card(words("card.none"), words("aid.card.cut-only" if cut else "aid.card.silent"), cover, "camp")
+            return Card(words("card.none"), words("aid.card.cut-only" if cut else "aid.card.silent"), cover, "ink")
         given_first = inside.assign(lent=inside["shape"] == "hatch").sort_values(["lent", "start"])
         chosen = given_first.head(MOST_BLOCKS)
         facts = chosen.to_dict("records")

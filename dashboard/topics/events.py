@@ -67,7 +67,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
         treaties = int((inside["table"] == "treaties").sum())
         text = words.count("events.card.text", treaties)
-        return Card(words.count("events.card.figure", len(inside)), text, cover, "dprk")
+        return Card(words.count("events.card.figure", len(inside)), text, cover, context.colours[context.store.head.home])
 
     return headline(context, plotted(facts), "events.card", write)
 

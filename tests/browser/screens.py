@@ -136,7 +136,7 @@ class Screen:
         """The colours that the charts' areas are painted with."""
         return self.page.evaluate(
             """() => [...new Set([...document.querySelectorAll('.plot .js-fill')]
-                 .map((e) => getComputedStyle(e).fill))].sort()""")
+                 .map((e) => getComputedStyle(e).fill).filter((fill) => fill.startsWith('rgb(')))].sort()""")
 
     def shown_rows(self) -> tuple[int, int]:
         """How many rows the table says that it shows and hides."""

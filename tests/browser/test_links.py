@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screens import VIEWS
+from tests.browser.screens import VIEWS, Screen
 
 PICTURE = """() => ({
   headline: [...document.querySelectorAll('h1')].map((e) => e.textContent),
@@ -27,7 +27,7 @@ def test_a_copied_link_opens_the_same_picture_for_another_reader(visit):
     mine.page.get_by_role("button", name="Rubles").click()
     mine.page.locator("#theme-switch").click()
     mine.chip("Five Year Plan").click()
-    mine.page.get_by_role("button", name="Eastern Europe", exact=True).click()
+    mine.page.locator("[data-tag='actor:eeur']").click()
     mine.page.evaluate("() => document.activeElement.blur()")
     mine.page.keyboard.press("ArrowRight")
     mine.page.keyboard.press("z")
@@ -73,7 +73,14 @@ def test_a_forged_address_shows_a_sane_page(go, query):
     assert "<img" not in screen.page.locator("#app").inner_text()
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/assets/../app.py", "/_dash-component-suites/dash/nothing.js"])
+def test_a_path_that_is_none_shows_the_overview(home, server):
+    page = home.new_page()
+    page.goto(f"{server}/nothing/here")
+    expect(page.locator(".view-overview .main-svg").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["/assets/nothing.js", "/_dash-component-suites/dash/nothing.js"])
 def test_an_address_that_is_not_served_leads_back_to_the_overview(home, server, guard, path):
     page = home.new_page()
     answer = page.goto(server + path)
@@ -85,8 +92,6 @@ def test_an_address_that_is_not_served_leads_back_to_the_overview(home, server, 
 
 
 def test_two_browsers_at_once_do_not_influence_each_other(visit, browser_type, browser_type_launch_args, watcher, server):
-    from tests.browser.screens import Screen
-
     mine = visit("?from=1954&to=1961")
     other = browser_type.launch(**browser_type_launch_args)
     try:

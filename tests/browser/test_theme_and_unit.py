@@ -1,7 +1,5 @@
 """Light and dark, dollars and rubles, less motion."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -48,15 +46,14 @@ def test_the_switch_recolours_the_charts_and_is_remembered(visit):
 def test_the_unit_switch_redraws_aid_and_only_aid(go):
     screen = go("")
     text = lambda: " ".join(screen.labels("aid"))  # noqa: E731
-    assert re.search(r"\$475 m.*\$1\.45 bn", text(), re.DOTALL)
+    assert "$1.45 bn" in text()
     others = [screen.labels(row) for row in ("trade", "soldiers", "events")]
     rubles = screen.page.get_by_role("button", name="Rubles")
     rubles.click()
     expect(rubles).to_have_attribute("aria-pressed", "true")
     expect(screen.page.get_by_role("button", name="US dollars")).to_have_attribute("aria-pressed", "false")
     expect(screen.plot("aid").locator(".label", has_text="5.78 bn rubles")).to_be_visible()
-    assert "1.9 bn rubles" in text()
-    assert "$475 m" not in text()
+    assert "$1.45 bn" not in text()
     assert [screen.labels(row) for row in ("trade", "soldiers", "events")] == others
     screen.expect_query(unit="ruble")
     screen.page.get_by_role("button", name="US dollars").click()

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 
-
 def expect_everything_shows(screen, start, end, *, aid):
     """Handles, inputs, headline, counts, cards and veils tell of one and the same period."""
     screen.expect_period(start, end)

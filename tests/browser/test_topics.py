@@ -12,7 +12,7 @@ from tests.browser.screens import TOPICS
 def test_the_table_shows_exactly_the_facts_of_the_chart(go, topic):
     screen = go(f"?view={topic}", view=topic)
     expect(screen.page.locator(".ag-row").first).to_be_visible()
-    expect(screen.page.get_by_text("No Matching Rows")).to_be_hidden()
+    expect(screen.page.locator(".ag-overlay").get_by_text("No Matching Rows")).to_be_hidden()
     drawn = {mark["id"] for mark in screen.marks()}
     assert set(screen.grid_ids()) == drawn
     assert screen.shown_rows() == (len(drawn), 0)

@@ -47,7 +47,7 @@ def one(folder) -> Fault:
 
 def test_the_made_up_folder_is_valid(toy):
     loaded = load(toy)
-    assert list(loaded["aid"]["id"])[0] == "gift-a"
+    assert loaded["aid"]["id"].iloc[0] == "gift-a"
     assert loaded.head.home == "rur"
 
 

@@ -27,7 +27,6 @@ def test_the_generated_files_are_as_the_schemas_write_them(root):
 
 def test_a_stale_codebook_is_noticed_and_not_rewritten_by_a_check(root, toy):
     assert _run(root, "scripts/build_datapackage.py", str(toy)).returncode == 0
-    assert _run(root, "scripts/build_datapackage.py", str(toy), "--check").returncode == 0
     (toy / "README.md").write_text("old", encoding="utf-8")
     result = _run(root, "scripts/build_datapackage.py", str(toy), "--check")
     assert result.returncode == 1

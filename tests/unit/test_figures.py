@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -54,7 +55,7 @@ def box(path: Path) -> tuple[float, float, float, float]:
 
 
 def shoelace(path: Path) -> float:
-    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False))) / 2
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in itertools.pairwise(path))) / 2
 
 
 def gift(name, first, last, value, unit="crown", **cells):
