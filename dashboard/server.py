@@ -58,7 +58,7 @@ def harden(app: Dash, words: Catalogue) -> None:
     flask.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     flask.config["COMPRESS_BR_LEVEL"] = 9
     flask.config["COMPRESS_MIN_SIZE"] = 500
-    flask.config["COMPRESS_STREAMS"] = False  # files are whole here: compressed once, then kept
+    flask.config["COMPRESS_STREAMS"] = False
     flask.config["COMPRESS_CACHE_BACKEND"] = Compressed
     flask.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     flask.config["MAX_CONTENT_LENGTH"] = 1_000_000
@@ -131,6 +131,8 @@ def _fixed(ready: Mapping[str, bytes]) -> Response | None:
 
 def _cache(response: Response) -> Response:
     if request.path.startswith(("/_dash-component-suites/", "/assets/")) and response.status_code == 200:
+        response.direct_passthrough = False
+        response.make_sequence()  # a file as a whole, so that it is compressed once and kept
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}" if _fingerprinted() else "no-cache"
     return response
 
