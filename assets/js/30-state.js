@@ -1,12 +1,12 @@
 /**
  * The state of the page: view, period, reading year, unit, zoom, theme, what is switched off.
- * One set() a frame reaches the listeners (newest value wins); the address follows when things come to rest.
+ * One set() a frame reaches the listeners (newest value wins); the address follows a few times a second.
  */
 (function (root) {
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
-  const ADDRESS_DELAY = 150; // browsers limit how often an address may be replaced
+  const ADDRESS_DELAY = 250; // browsers limit how often an address may be replaced
   const listeners = [];
   let state = null;
   let spec = null;
@@ -34,8 +34,12 @@
     const keys = changed;
     changed = new Set();
     for (const listener of listeners) listener(state, keys);
-    clearTimeout(addressTimer);
-    addressTimer = setTimeout(writeAddress, ADDRESS_DELAY);
+    if (addressTimer) return;
+    writeAddress();
+    addressTimer = setTimeout(() => {
+      addressTimer = 0;
+      writeAddress();
+    }, ADDRESS_DELAY);
   }
 
   function writeAddress() {

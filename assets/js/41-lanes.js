@@ -47,6 +47,7 @@
       writeTicks(plot);
     }
     chooseUnit(plot, pillars.state.get().unit);
+    if (pillars.state.get().off.length) hideRows(pillars.state.get());
     if (pillars.state.get().zoom) moveAxes([plot]);
     arrange(plot);
     mark(plot, pillars.state.get());
@@ -296,8 +297,13 @@
     if (figures && figures[unit] && plot.graph && plot.graph.pillarsFigure !== figures[unit]) root.Plotly.react(plot.graph, figures[unit]);
   }
 
-  /** Rows of what is switched off leave the stack; single marks of it leave their charts. */
+  /** Single marks of what is switched off leave their charts, rows of it leave the stack. */
   function applyFilters(state) {
+    hideRows(state);
+    pillars.redraw();
+  }
+
+  function hideRows(state) {
     for (const element of document.querySelectorAll(".stack [data-group]")) {
       if (element.dataset.group) element.hidden = state.off.includes(element.dataset.group);
     }
@@ -305,7 +311,6 @@
     if (!stack) return;
     const rows = [...stack.querySelectorAll(".plot")];
     stack.style.gridTemplateRows = `auto ${rows.map((row) => (row.hidden ? "0px" : `minmax(var(--row-min, 0px), ${row.dataset.weight || 1}fr)`)).join(" ")}`;
-    pillars.redraw();
   }
 
   // --- pointing ----------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
-  let box, opener = null, pinned = false, current = "", leaving = 0;
+  let box, opener = null, pinned = false, restoring = false, current = "", leaving = 0;
 
   function fill(id) {
     const fact = pillars.fact(id);
@@ -62,12 +62,14 @@
     box.hidden = true;
     pinned = false;
     current = "";
+    restoring = true; // the focus that comes back must not open the card again
     if (restore && opener && opener.isConnected) opener.focus();
+    restoring = false;
     opener = null;
   }
 
   pillars.card = {
-    hover(id, at) { if (!pinned) show(id, at); },
+    hover(id, at) { if (!pinned && !restoring) show(id, at); },
     /** Gone a moment after the pointer leaves, so that it can be reached with the pointer (WCAG 1.4.13). */
     leave() {
       clearTimeout(leaving);

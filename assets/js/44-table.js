@@ -19,9 +19,17 @@
     return true;
   }
 
-  function visible(fact) {
-    const {from, to, off} = pillars.state.get();
-    if (off.length && fact.groups.some((tag) => off.includes(tag))) return false;
+  const visible = (fact) => chosen(fact) && dated(fact);
+
+  /** Whether no filter hides the fact. */
+  function chosen(fact) {
+    const {off} = pillars.state.get();
+    return !fact.groups.some((tag) => off.includes(tag));
+  }
+
+  /** Whether the fact has years in the chosen ones, or no date at all. */
+  function dated(fact) {
+    const {from, to} = pillars.state.get();
     if (!fact.dated) return true;
     return (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);
   }
@@ -41,11 +49,16 @@
   function count(api) {
     const line = document.querySelector('[data-slot="table-count"]');
     if (!line || !api) return;
-    let all = 0;
-    api.forEachNode(() => { all += 1; });
+    let outside = 0;
+    let off = 0;
+    api.forEachNode((node) => {
+      if (!chosen(node.data)) off += 1;
+      else if (!dated(node.data)) outside += 1;
+    });
     const shown = api.getDisplayedRowCount();
     const parts = [pillars.say("shown", {n: shown}, shown)];
-    if (all > shown) parts.push(pillars.say("hidden", {n: all - shown}, all - shown));
+    if (outside) parts.push(pillars.say("hidden", {n: outside}, outside));
+    if (off) parts.push(pillars.say("switched-off", {n: off}, off));
     line.textContent = parts.join("; ");
   }
 

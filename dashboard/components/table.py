@@ -132,7 +132,7 @@ def unplotted(facts: pd.DataFrame, context: Context) -> html.Details | None:
     ]
     return html.Details(
         [html.Summary(words.count("unplotted.title", len(facts))), html.P(words("unplotted.lead")), html.Ul(items)],
-        className="unplotted", open=len(facts) <= 3,
+        className="unplotted",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from dashboard.data import schemas
@@ -46,7 +47,10 @@ def facts(store: Store) -> pd.DataFrame:
     frame["mark"] = frame["qualifier"].map(store["qualifiers"].set_index("id")["mark"])
     frame = frame.join(pd.DataFrame(list(frame["date"].map(_place)), index=frame.index))
     years = store.head.years
-    frame["on_axis"] = (frame["start"] < years.end + 1) & (frame["end"] > years.start)
+    # Of an open start only the last year before the known end is drawn, of an open end the first year.
+    start = frame["start"].where(frame["start"] != -np.inf, frame["end"] - 1)
+    end = frame["end"].where(frame["end"] != np.inf, frame["start"] + 1)
+    frame["on_axis"] = (start < years.end + 1) & (end > years.start)
     return frame.sort_values(["start", "end", "id"], na_position="last", ignore_index=True)
 
 

@@ -16,7 +16,7 @@ PLACES = ("above", "below", "above-start", "below-start", "above-end", "below-en
 PILL = 0.07  # of a lane: half the height of a span's bar
 REACH = 0.15  # of a lane, above and below a mark's middle
 SIZES = {1: 13, 2: 11, 3: 9}
-STEPS = (0.0, 0.13, -0.13, 0.26, -0.26, 0.39, -0.39)
+STEPS = (0.0, 0.11, -0.11, 0.22, -0.22, 0.33, -0.33)
 
 
 def draw(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -103,7 +105,8 @@ def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) 
 
 def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, str], amounts: Amounts) -> None:
     for fact in shown.to_dict("records"):
-        x = min((fact["start"] + fact["end"]) / 2, canvas.years.end + 0.5)
+        start, end = fact["start"], fact["end"]
+        x = end - 0.5 if math.isinf(start) else start + 0.5 if math.isinf(end) else (start + end) / 2
         y = base + 0.55
         colour = colours.get(fact["partner"], "ink")
         with canvas.drawing(fact["id"]):

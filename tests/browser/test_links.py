@@ -103,6 +103,7 @@ def test_two_browsers_at_once_do_not_influence_each_other(visit, browser_type, b
         yours.handle("start").press("ArrowRight")
         mine.expect_period(1954, 1962)
         yours.expect_period(1947, 1948)
+        mine.expect_query(from_=1954, to=1962)  # the address follows a moment later
         mine.page.reload()
         mine.wait_for("overview")
         mine.expect_period(1954, 1962)
