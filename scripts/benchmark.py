@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = {"width": 1920, "height": 1080}
-STEPS = 16
+STEPS = 12
 LONGEST = 120_000
 REST = 700  # milliseconds without a change after which a step is over
 FACT_TABLES = ("aid", "trade", "troops", "people", "economy", "relations", "treaties", "events", "contacts", "background")

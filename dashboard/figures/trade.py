@@ -17,6 +17,7 @@ SCALES = (0.25, 0.5, 1.0)  # a row's top: the least of these shares that holds a
 WHOLE = {"percent": 100.0, "fraction": 1.0}
 PLACES = ("right", "left", "above", "above-end")
 WIDE_PLACES = ("above", "right", "left", "above-end")
+WEDGE = 0.3  # of a row: the height of a wedge, which has no scale
 WIDE = 1.5  # years: a column this wide carries its label on top
 NARROW = 0.3  # years: the least width of a column, so that a month can be seen
 
@@ -93,8 +94,8 @@ def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) 
         if pd.isna(fact["value"]) or pd.isna(fact["first_year"]) or pd.isna(fact["last_year"]):
             continue
         x0, x1 = fact["first_year"], fact["last_year"] + 1
-        end = base + 0.42
-        start = base + 0.42 / max(fact["value"], 1)
+        end = base + WEDGE
+        start = base + WEDGE / max(fact["value"], 1)
         with canvas.drawing(fact["id"]):
             canvas.polygon([(x0, base), (x0, start), (x1, end), (x1, base), (x0, base)], "ink-3", 0.22)
             canvas.line([(x0, start), (x1, end)], "ink", 2.5, "dash")

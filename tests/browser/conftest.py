@@ -139,13 +139,15 @@ def visit(browser, server, watcher):
     """Open the dashboard as a new visitor: ``visit("?view=aid", size=(390, 844), scheme="dark")``."""
     contexts = []
 
-    def open_(query="", *, view="overview", size=DESK, scheme="light", motion="no-preference", ready=True):
+    def open_(query="", *, view="overview", size=DESK, scheme="light", motion="no-preference", clock=False):
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion=motion, locale="en-GB",
         )
         contexts.append(watcher.watch(context))
+        if clock:  # of the whole context: the test may then hold it
+            context.clock.install()
         screen = Screen(context.new_page(), server)
-        screen.open(query, view=view if ready else None)
+        screen.open(query, view=view)
         return screen
 
     yield open_
@@ -167,10 +169,8 @@ def go(home, server):
     """Open an address of the dashboard in a new page of the shared visitor; its storage is emptied afterwards."""
     pages = []
 
-    def open_(query="", *, view="overview", size=DESK, clock=False):
+    def open_(query="", *, view="overview", size=DESK):
         page = home.new_page()
-        if clock:
-            page.clock.install()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         pages.append(page)
         screen = Screen(page, server)

@@ -195,16 +195,15 @@ def test_a_change_of_the_period_is_announced(go):
 # --- play: the test holds the clock ----------------------------------------------------------------------------------
 
 
-def paused(go, query):
+def paused(visit, query):
     """A page whose clock stands until the test moves it."""
-    screen = go("", clock=True)
-    screen.open(query)
+    screen = visit(query, clock=True)
     screen.page.clock.pause_at(screen.page.evaluate("() => Date.now()") + 1000)
     return screen
 
 
-def test_play_slides_a_window_a_year_a_second_and_stops_at_the_last_year(go):
-    screen = paused(go, "?from=1968&to=1970")
+def test_play_slides_a_window_a_year_a_second_and_stops_at_the_last_year(visit):
+    screen = paused(visit, "?from=1968&to=1970")
     before = screen.page.evaluate("() => history.length")
     button = screen.button("play")
     expect(button).to_have_accessible_name("Play")
@@ -222,8 +221,8 @@ def test_play_slides_a_window_a_year_a_second_and_stops_at_the_last_year(go):
     assert screen.page.evaluate("() => history.length") == before
 
 
-def test_play_from_all_years_grows_them_from_the_first(go):
-    screen = paused(go, "")
+def test_play_from_all_years_grows_them_from_the_first(visit):
+    screen = paused(visit, "")
     screen.button("play").click()
     screen.page.clock.run_for(50)
     screen.expect_period(1945, 1945)
@@ -232,15 +231,15 @@ def test_play_from_all_years_grows_them_from_the_first(go):
     assert screen.veils() == (1945, 1949)
 
 
-def test_play_of_a_window_at_the_end_begins_again(go):
-    screen = paused(go, "?from=1970&to=1972")
+def test_play_of_a_window_at_the_end_begins_again(visit):
+    screen = paused(visit, "?from=1970&to=1972")
     screen.button("play").click()
     screen.page.clock.run_for(1050)
     screen.expect_period(1946, 1948)
 
 
-def test_pause_holds_the_window_and_play_goes_on_from_there(go):
-    screen = paused(go, "?from=1950&to=1952")
+def test_pause_holds_the_window_and_play_goes_on_from_there(visit):
+    screen = paused(visit, "?from=1950&to=1952")
     button = screen.button("play")
     button.click()
     screen.page.clock.run_for(1050)
@@ -253,8 +252,8 @@ def test_pause_holds_the_window_and_play_goes_on_from_there(go):
     screen.expect_period(1952, 1954)
 
 
-def test_space_plays_and_pauses(go):
-    screen = paused(go, "?from=1950&to=1952")
+def test_space_plays_and_pauses(visit):
+    screen = paused(visit, "?from=1950&to=1952")
     screen.page.keyboard.press("Space")
     expect(screen.button("play")).to_have_accessible_name("Pause")
     screen.page.clock.run_for(2050)
@@ -264,16 +263,16 @@ def test_space_plays_and_pauses(go):
     screen.expect_period(1952, 1954)
 
 
-def test_a_faster_speed_takes_hold_while_playing(go):
-    screen = paused(go, "?from=1950&to=1952")
+def test_a_faster_speed_takes_hold_while_playing(visit):
+    screen = paused(visit, "?from=1950&to=1952")
     screen.button("play").click()
     screen.page.locator("#play-speed").select_option("Fast")
     screen.page.clock.run_for(2050)
     screen.expect_period(1955, 1957)
 
 
-def test_taking_hold_of_the_timeline_stops_play(go):
-    screen = paused(go, "?from=1950&to=1952")
+def test_taking_hold_of_the_timeline_stops_play(visit):
+    screen = paused(visit, "?from=1950&to=1952")
     screen.button("play").click()
     screen.handle("end").press("ArrowRight")
     expect(screen.button("play")).to_have_accessible_name("Play")
