@@ -215,7 +215,7 @@ class Sources(Table):
     order: Series[int] = number("Order on screen", nullable=False)
 
     @pa.check("covers", error=AN_EDTF_DATE)
-    def covers_is_edtf(cls, column: Series[str]) -> Series[bool]:  # noqa: N805
+    def covers_is_edtf(cls, column: Series[str]) -> Series[bool]:
         return column.map(_is_edtf)
 
 

@@ -73,7 +73,8 @@ def _dangling(frame: pd.DataFrame, file: str, table: str, codes: Mapping[str, pd
 
 def _with_numbers(reading: reader.Reading) -> pd.DataFrame:
     """The rows, sound or not, with their amounts as numbers, but for those whose amounts are none."""
-    frame = reading.codes.drop(index={f.row for f in reading.faults if f.column in AMOUNTS and f.row in reading.codes.index})
+    bad = {fault.row for fault in reading.faults if fault.column in AMOUNTS}
+    frame = reading.codes[~reading.codes.index.isin(bad)]
     return frame.assign(**{name: pd.to_numeric(frame[name]) for name in AMOUNTS})
 
 
