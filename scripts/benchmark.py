@@ -49,13 +49,14 @@ PROBE = """
   };
   const element = (node) => (node.nodeType === 1 ? node : node.parentElement);
   const counts = (record) => element(record.target) && !element(record.target).closest('.table-section, #live, head');
-  window.probe = {painted: 0, frames: [], counting: false};
+  window.probe = {painted: 0, charts: 0, frames: [], counting: false};
   const count = (t) => { if (probe.counting) { probe.frames.push(t); ask(count); } };
   probe.start = () => { probe.frames = []; probe.counting = true; ask(count); };
   probe.stop = () => { probe.counting = false; return probe.frames; };
   document.addEventListener('DOMContentLoaded', () => {
     new MutationObserver((records) => {
       if (!records.some(counts)) return;
+      if (records.some((record) => element(record.target).closest('.js-plotly-plot'))) probe.charts = performance.now();
       if (inFrame) after(); else ask(after);
     }).observe(document.documentElement, {subtree: true, childList: true, attributes: true, characterData: true});
   });
@@ -131,8 +132,11 @@ def wait_for_lanes(page: Page, charts: int = 4) -> None:
     )
 
 
-def key_latency(page: Page, handle: str) -> list[float]:
-    """Milliseconds from each key to the painted frame, walking the handle left and right."""
+def key_latency(page: Page, handle: str, *, redraws: bool = False) -> list[float]:
+    """Milliseconds from each key to the painted frame, walking the handle left and right.
+
+    ``redraws``: a step is not over before a chart has been drawn anew.
+    """
     times = []
     page.locator(handle).focus()
     for step in range(STEPS):
@@ -143,6 +147,8 @@ def key_latency(page: Page, handle: str) -> list[float]:
             key,
         )
         page.wait_for_timeout(REST)
+        while redraws and page.evaluate("probe.charts") < begun:
+            page.wait_for_timeout(REST / 2)
         last = page.evaluate("probe.painted")
         while page.evaluate("performance.now() - probe.painted") < REST / 2:
             page.wait_for_timeout(REST / 2)
@@ -208,14 +214,14 @@ def measure(browser: Browser, ours: Served, plain: Served, rounds: int) -> dict[
             times.append(load)
             sizes.append(size)
         page = page_of(browser, plain)
-        yard += key_latency(page, plain_handle)
+        yard += key_latency(page, plain_handle, redraws=True)
         page.context.close()
         for view, query in views.items():
             page = page_of(browser, ours, query, charts=4 if view == "overview" else 1)
             fixed[view] += key_latency(page, ours_handle)
             page.context.close()
         page = page_of(browser, ours, "?zoom=period&from=1946&to=1971")
-        zoomed += key_latency(page, ours_handle)
+        zoomed += key_latency(page, ours_handle, redraws=True)
         page.context.close()
     page = page_of(browser, ours, "?from=1952&to=1960")
     calls: list[str] = []

@@ -30,6 +30,7 @@ FADE_STEPS = 6
 SOFT = 0.05  # a soft end fades over this share of the value, above and below: a sign, not an error bar
 GRID_EVERY = 5
 OUTLINE = 1.5
+MOST_LABELS = 250  # more than any plot has room for; the rest would only cost time
 STEM = 11  # pixels: the width of a day or a month
 
 
@@ -234,8 +235,9 @@ class Canvas:
         grid = [trace for trace in lines if trace.line.color == token("rule-2")]
         rest = [trace for trace in lines if trace.line.color != token("rule-2")]
         points = [_point(key, shapes) for key, shapes in self._points.items()]
+        weightiest = sorted(self.labels, key=lambda label: label["priority"])[:MOST_LABELS]
         meta = {
-            "marks": self.marks, "labels": self.labels, "ticks": self.ticks, "notes": self.notes,
+            "marks": self.marks, "labels": weightiest, "ticks": self.ticks, "notes": self.notes,
             "obstacles": self.obstacles,
         }
         layout = go.Layout(

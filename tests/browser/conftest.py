@@ -20,6 +20,7 @@ from tests.browser.screens import Screen
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60
+PATIENCE = 15_000  # milliseconds for anything on a page, on a busy machine
 DESK = (1440, 900)
 
 
@@ -92,6 +93,7 @@ class Guard:
         self.faults = []
 
     def watch(self, context):
+        context.set_default_timeout(PATIENCE)
         context.on("console", self._console)
         context.on("weberror", lambda fault: self.faults.append(f"page error: {fault.error}"))
         context.on("request", self._request)

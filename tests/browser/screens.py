@@ -20,7 +20,8 @@ READY = """(view) => {
   if (!state || state.view !== view || document.fonts.status !== 'loaded') return false;
   if (!document.querySelector('.view-' + view)) return false;
   const plots = [...document.querySelectorAll('.plot')];
-  if (plots.some((plot) => !plot.querySelector('.js-plotly-plot .main-svg') || plot.querySelector('.labels').childElementCount === 0)) return false;
+  if (plots.some((plot) => !plot.querySelector('.js-plotly-plot .main-svg')
+      || plot.querySelector('.labels').childElementCount === 0)) return false;
   if (plots.length && !pillars.marksOnPage().length) return false;
   const count = document.querySelector('[data-slot="table-count"]');
   if (count && !count.textContent) return false;

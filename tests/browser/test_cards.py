@@ -116,8 +116,9 @@ def test_every_mark_of_a_view_has_a_fact_and_a_place_on_its_plot(go, view):
     for mark in marks:
         box, (left, top, right, bottom) = mark["box"], plots[mark["row"]]
         ordered = box["left"] <= box["right"] and box["top"] <= box["bottom"]
-        inside = (box["left"] >= left - 1 and box["right"] <= right + 1 and box["top"] >= top - 1 and box["bottom"] <= bottom + 1)
-        if not (ordered and inside):
+        across = box["left"] >= left - 1 and box["right"] <= right + 1
+        down = box["top"] >= top - 1 and box["bottom"] <= bottom + 1
+        if not (ordered and across and down):
             astray.append((mark["row"], mark["id"]))
     assert astray == []
 

@@ -14,7 +14,8 @@ SLACK = 2  # pixels by which boxes may touch
 
 BOXES = """() => [...document.querySelectorAll('.plot')].filter((plot) => plot.checkVisibility()).map((plot) => {
   const box = (e) => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
-  const labels = [...plot.querySelectorAll('.label, .plot-note')].filter((e) => e.checkVisibility({visibilityProperty: true}));
+  const labels = [...plot.querySelectorAll('.label, .plot-note')]
+    .filter((e) => e.checkVisibility({visibilityProperty: true}));
   return {row: plot.dataset.row, box: box(plot), labels: labels.map((e) => ({text: e.textContent, box: box(e)}))};
 })"""
 
@@ -99,7 +100,10 @@ def violations(screen):
     screen.still()
     found = Axe().run(screen.page).response
     assert len(found["passes"]) > 10
-    return [f"{v['id']}: {v['help']}: " + "; ".join(str(node["target"]) for node in v["nodes"][:4]) for v in found["violations"]]
+    return [
+        f"{v['id']}: {v['help']}: " + "; ".join(str(node["target"]) for node in v["nodes"][:4])
+        for v in found["violations"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,7 +7,8 @@ from tests.browser.screens import VIEWS, Screen
 
 PICTURE = """() => ({
   headline: [...document.querySelectorAll('h1')].map((e) => e.textContent),
-  labels: [...document.querySelectorAll('.plot')].map((plot) => [...plot.querySelectorAll('.label:not(.hidden)')].map((e) => {
+  labels: [...document.querySelectorAll('.plot')].map((plot) =>
+    [...plot.querySelectorAll('.label:not(.hidden)')].map((e) => {
     const r = e.getBoundingClientRect(); return [e.textContent, Math.round(r.left), Math.round(r.top)]; })),
   paths: [...document.querySelectorAll('.plot .main-svg path')].map((e) => [e.getAttribute('d'), getComputedStyle(e).fill]),
   marks: pillars.marksOnPage().map((m) => [m.id, Math.round(m.box.left), Math.round(m.box.top)]),
@@ -31,7 +32,8 @@ def test_a_copied_link_opens_the_same_picture_for_another_reader(visit):
     mine.page.evaluate("() => document.activeElement.blur()")
     mine.page.keyboard.press("ArrowRight")
     mine.page.keyboard.press("z")
-    mine.expect_query(view="aid", from_=1957, to=1961, year=1959, unit="ruble", zoom="period", theme="dark", off="actor%3Aeeur")
+    mine.expect_query(view="aid", from_=1957, to=1961, year=1959, unit="ruble", zoom="period", theme="dark",
+                      off="actor%3Aeeur")
     yours = visit(mine.page.url.removeprefix(mine.base + "/"), view="aid")
     for screen in (mine, yours):
         screen.page.mouse.move(5, 5)

@@ -47,7 +47,8 @@ def test_the_overview_has_four_charts_and_says_what_they_hold(desk):
 
 
 def test_what_a_fact_says_on_the_page_is_what_its_table_says(desk):
-    facts = desk.page.evaluate("() => Object.fromEntries(Object.entries(pillars.facts).map(([id, f]) => [id, [f.label, f.text]]))")
+    facts = desk.page.evaluate(
+        "() => Object.fromEntries(Object.entries(pillars.facts).map(([id, fact]) => [id, [fact.label, fact.text]]))")
     rows = ids_of("aid", "trade", "troops", "events", "treaties")
     assert len(rows) > 300
     assert [id_ for id_, row in rows.items() if facts[id_] != [row["label"], row["text"]]] == []

@@ -28,7 +28,8 @@ def place(engine):
 
 
 def label(left, top, *, right=None, bottom=None, places=("right",), priority=5, w=80, h=20, strong=0, text=0):
-    mark = {"left": left, "right": left + 10 if right is None else right, "top": top, "bottom": top + 10 if bottom is None else bottom}
+    mark = {"left": left, "right": left + 10 if right is None else right, "top": top,
+            "bottom": top + 10 if bottom is None else bottom}
     return {"priority": priority, "places": list(places), "mark": mark, "w": w, "h": h,
             "strong": strong, "text": text, "strongLine": 24, "line": 18}
 
@@ -131,7 +132,8 @@ def test_an_empty_plot_has_no_labels(place):
 @pytest.mark.parametrize("seed", range(8))
 def test_of_many_labels_none_overlaps_another_none_sticks_out_and_some_are_written(place, seed):
     rng = random.Random(seed)
-    places = ["right", "left", "above", "below", "above-start", "above-end", "below-start", "below-end", "lead-left-1", "lead-right-2"]
+    places = ["right", "left", "above", "below", "above-start", "above-end", "below-start", "below-end",
+              "lead-left-1", "lead-right-2"]
     items = [
         label(rng.randrange(590), rng.randrange(190), places=rng.sample(places, 4), priority=rng.randrange(6),
               w=rng.randrange(30, 160), h=20)

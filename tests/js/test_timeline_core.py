@@ -18,7 +18,8 @@ def engine():
         const core = pillars.timelineCore;
         const limits = {first: 1945, last: 1972};
         const show = (p) => p === null ? null : `${p.from}-${p.to}`;
-        const open = (from, to) => { const told = []; const t = new core.Timeline(limits, {from, to}, (p) => told.push(show(p)));
+        const open = (from, to) => { const told = [];
+                                     const t = new core.Timeline(limits, {from, to}, (p) => told.push(show(p)));
                                      t.told = told; return t; };
         0
         """
@@ -116,7 +117,8 @@ def test_the_large_step_is_a_tenth_of_the_axis_but_at_least_a_year(js, first, la
 
 @pytest.mark.parametrize(
     ("place", "nearest"),
-    [(1945.0, "start"), (1953.9, "start"), (1957.9, "start"), (1958.0, "start"), (1958.1, "end"), (1962.5, "end"), (1972.9, "end")],
+    [(1945.0, "start"), (1953.9, "start"), (1957.9, "start"), (1958.0, "start"), (1958.1, "end"), (1962.5, "end"),
+     (1972.9, "end")],
 )
 def test_the_nearer_handle_is_measured_to_the_end_of_the_last_year(js, place, nearest):
     assert js(f"core.nearestHandle({{from: 1954, to: 1961}}, {place})") == nearest
@@ -152,7 +154,8 @@ def test_play_of_a_window_at_the_end_starts_again_at_the_first_year(js):
 
 
 def test_play_stops_at_the_last_year_and_stays_there(js):
-    steps = js("(() => { const t = open(1969, 1970); t.play(); return [t.tick(), t.tick(), t.tick(), t.tick()].join(); })()")
+    steps = js("(() => { const t = open(1969, 1970); t.play();"
+               " return [t.tick(), t.tick(), t.tick(), t.tick()].join(); })()")
     assert steps == "true,true,false,false"
     period = js("(() => { const t = open(1969, 1970); t.play(); for (let i = 0; i < 9; i += 1) t.tick();"
                 " return show(t.period) + ' ' + t.playing; })()")
@@ -165,7 +168,8 @@ def test_growing_shows_every_last_year_once_and_ends_with_all_years(js):
 
 
 def test_a_paused_timeline_does_not_tick(js):
-    assert js("(() => { const t = open(1954, 1956); t.play(); t.pause(); return t.tick() + ' ' + t.told.length; })()") == "false 0"
+    told = js("(() => { const t = open(1954, 1956); t.play(); t.pause(); return t.tick() + ' ' + t.told.length; })()")
+    assert told == "false 0"
 
 
 def test_the_listener_hears_of_changes_only(js):
@@ -192,7 +196,8 @@ def test_no_place_of_the_axis_brings_a_handle_past_the_other_or_off_the_axis(js,
               for (let place = {FIRST} - 2; place <= {LAST} + 3; place += 0.25) {{
                 const next = core.moveHandle({{from, to}}, '{handle}', core.yearAt('{handle}', place), limits);
                 const kept = '{handle}' === 'start' ? next.to === to : next.from === from;
-                if (!kept || next.from > next.to || next.from < {FIRST} || next.to > {LAST} || next.from % 1 || next.to % 1) wrong += 1;
+                if (!kept || next.from > next.to || next.from < {FIRST} || next.to > {LAST}
+                    || next.from % 1 || next.to % 1) wrong += 1;
               }}
             return wrong; }})()"""
     )
