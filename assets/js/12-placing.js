@@ -70,7 +70,8 @@
   }
 
   /**
-   * The size of a label inside its mark: its text wraps to the mark's width. Null where it cannot be held.
+   * The size of a label inside its mark: its text wraps to the mark's width, or gives way to the figure alone
+   * (short). Null where not even that can be held.
    * A label is {w, h} on one line a part; strong and text are the widths of its parts, line the height of a text line.
    */
   function sizeInside(item) {
@@ -79,7 +80,8 @@
     if (item.strong > room) return null;
     const lines = item.text ? Math.ceil((item.text * 1.06) / room) : 0;
     const h = item.strongLine + lines * item.line;
-    return lines > 3 || h > high ? null : {w: Math.min(room, Math.max(item.strong, item.text)), h};
+    if (lines <= 3 && h <= high) return {w: Math.min(room, Math.max(item.strong, item.text)), h};
+    return item.strong && item.strongLine <= high ? {w: item.strong, h: item.strongLine, short: true} : null;
   }
 
   /** Push a box that sticks out at a side back in, but not so far that it leaves its mark. */
@@ -93,7 +95,7 @@
    * Place labels in a plot of width x height pixels.
    * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, strongLine, line}];
    * obstacles: boxes {x, y, w, h, owner} that no label but their owner's (an index of items) may cover.
-   * Returns, in the order of the items, {x, y, w, place} or null for a label without room.
+   * Returns, in the order of the items, {x, y, w, place, short} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const taken = new Boxes();
@@ -111,7 +113,7 @@
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
         if (fits(box, width, height) && !taken.meets(box, i)) {
-          result[i] = {x: box.x, y: box.y, w: box.w, place: where};
+          result[i] = {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short)};
           taken.add({x: box.x, y: box.y, w: box.w, h: box.h});
           break;
         }

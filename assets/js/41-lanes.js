@@ -131,6 +131,7 @@
     const {element, data} = label;
     if (label.place) element.classList.remove(`at-${label.place}`, "led-left", "led-right");
     label.place = "";
+    element.classList.remove("short");
     element.style.width = "";
     label.w = element.offsetWidth;
     label.h = element.offsetHeight;
@@ -188,6 +189,7 @@
       label.element.classList.toggle("hidden", !at);
       if (at) {
         label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
+        label.element.classList.toggle("short", at.short);
         const wraps = at.place === "inside" || at.place === "plate";
         label.element.style.width = wraps ? `${Math.ceil(at.w) + (at.place === "plate" ? 14 : 2)}px` : "";
         if (label.place !== at.place) {

@@ -113,11 +113,16 @@ def test_a_label_inside_wraps_to_the_width_of_its_mark(place):
     [
         (140, 180, 60, 40),  # the figure is wider than the mark
         (220, 40, 60, 180),  # the lines are higher than the mark
-        (180, 180, 50, 400),  # more than three lines of text
+        (180, 40, 0, 400),  # no figure, and more than three lines of text
     ],
 )
 def test_a_label_that_its_mark_cannot_hold_is_refused_inside(place, right, bottom, strong, text):
     assert place([label(100, 20, right=right, bottom=bottom, places=["inside"], strong=strong, text=text)]) == [None]
+
+
+def test_inside_a_narrow_mark_the_text_gives_way_to_the_figure_alone(place):
+    [box] = place([label(100, 20, right=180, bottom=180, places=["inside"], strong=50, text=400)])
+    assert (box["w"], box["short"]) == (50, True)
 
 
 def test_a_label_refused_inside_takes_its_next_place(place):
