@@ -39,7 +39,7 @@
     const steps = {
       ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: bigStep(limits), PageDown: -bigStep(limits),
     };
-    if (key in steps) return moveHandle(current, handle, year + steps[key], limits);
+    if (Object.hasOwn(steps, key)) return moveHandle(current, handle, year + steps[key], limits);
     if (key === "Home") return moveHandle(current, handle, limits.first, limits);
     if (key === "End") return moveHandle(current, handle, limits.last, limits);
     return null;

@@ -42,7 +42,7 @@
 
   function bindControls(spec) {
     document.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-view]");
+      const link = event.target.closest("a[data-view]");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
         event.preventDefault();
         go(link.dataset.view);
