@@ -7,6 +7,7 @@
 
   const GAP = 6;
   const EDGE = 2;
+  const PLATE_PAD = 12; // of a label on a plate of its own, both sides together (see .at-plate)
   const COLUMN = 64;
   const LEAD = /^lead-(left|right)-(\d)$/; // away from the mark, tied to it by a line
   const LEAD_RISE = 20;
@@ -71,17 +72,17 @@
 
   /**
    * The size of a label inside its mark: its text wraps to the mark's width, or gives way to the figure alone
-   * (short). Null where not even that can be held.
+   * (short). Null where not even that can be held. ``pad`` is what the label needs beside its text, in pixels.
    * A label is {w, h} on one line a part; strong and text are the widths of its parts, line the height of a text line.
    */
-  function sizeInside(item) {
-    const room = item.mark.right - item.mark.left - 2 * GAP - 4;
+  function sizeInside(item, pad) {
+    const room = item.mark.right - item.mark.left - 2 * GAP - 4 - pad;
     const high = item.mark.bottom - item.mark.top - GAP;
     if (item.strong > room) return null;
     const lines = item.text ? Math.ceil((item.text * 1.06) / room) : 0;
     const h = item.strongLine + lines * item.line;
-    if (lines <= 3 && h <= high) return {w: Math.min(room, Math.max(item.strong, item.text)), h};
-    return item.strong && item.strongLine <= high ? {w: item.strong, h: item.strongLine, short: true} : null;
+    if (lines <= 3 && h <= high) return {w: Math.min(room, Math.max(item.strong, item.text)) + pad, h};
+    return item.strong && item.strongLine <= high ? {w: item.strong + pad, h: item.strongLine, short: true} : null;
   }
 
   /** Push a box that sticks out at a side back in, but not so far that it leaves its mark. */
@@ -109,7 +110,7 @@
     for (const i of order) {
       const item = items[i];
       for (const where of item.places) {
-        const size = where === "inside" || where === "plate" ? sizeInside(item) : item;
+        const size = where === "inside" || where === "plate" ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : item;
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
         if (fits(box, width, height) && !taken.meets(box, i)) {

@@ -41,7 +41,7 @@
     document.getElementById("period-author").addEventListener("change", (event) => chooseAuthor(event.target.value));
     document.addEventListener("keydown", onShortcut);
     const keys = document.getElementById("keys-switch");
-    keys.checked = readKeys();
+    if (!readKeys()) root.dash_clientside.set_props("keys-switch", {value: false});
     keys.addEventListener("change", () => { try { localStorage.setItem(KEYS_STORE, keys.checked ? "on" : "off"); } catch (fault) { /* private window */ } });
     drawYears();
     chooseAuthor(document.getElementById("period-author").value);

@@ -191,7 +191,7 @@
         label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
         label.element.classList.toggle("short", at.short);
         const wraps = at.place === "inside" || at.place === "plate";
-        label.element.style.width = wraps ? `${Math.ceil(at.w) + (at.place === "plate" ? 14 : 2)}px` : "";
+        label.element.style.width = wraps ? `${Math.ceil(at.w) + 2}px` : "";
         if (label.place !== at.place) {
           if (label.place) label.element.classList.remove(`at-${label.place}`, "led-left", "led-right");
           label.element.classList.add(`at-${at.place}`);

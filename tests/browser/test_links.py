@@ -10,7 +10,7 @@ PICTURE = """() => ({
   labels: [...document.querySelectorAll('.plot')].map((plot) =>
     [...plot.querySelectorAll('.label:not(.hidden)')].map((e) => {
     const r = e.getBoundingClientRect(); return [e.textContent, Math.round(r.left), Math.round(r.top)]; })),
-  paths: [...document.querySelectorAll('.plot .main-svg path')].map((e) => [e.getAttribute('d'), getComputedStyle(e).fill]),
+  paths: [...document.querySelectorAll('.plot .main-svg path')].map((e) => [e.getAttribute('d'), getComputedStyle(e).fill.replace(/#p[^"]*/, 'a pattern')]),
   marks: pillars.marksOnPage().map((m) => [m.id, Math.round(m.box.left), Math.round(m.box.top)]),
   hidden: [...document.querySelectorAll('.plot')].map((plot) => plot.hidden),
   pressed: [...document.querySelectorAll('[aria-pressed]')].map((e) => e.textContent + e.getAttribute('aria-pressed')),

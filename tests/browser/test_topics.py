@@ -69,7 +69,7 @@ def test_a_switch_takes_its_marks_and_rows_away_and_brings_them_back(go):
 def test_rows_that_a_switch_hides_are_not_said_to_lie_outside_the_years(go):
     screen = go("?view=aid", view="aid")
     screen.page.locator(".filters").get_by_role("button", name="Soviet Union").click()
-    expect(screen.slot("table-count")).to_contain_text("hidden")
+    expect(screen.slot("table-count")).to_contain_text("switched off")
     expect(screen.slot("table-count")).not_to_contain_text("outside the chosen years")
 
 
