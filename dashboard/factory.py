@@ -25,7 +25,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     settings = settings or Settings()
     words = catalogue.load(settings.language)
     context = Context.of(load(settings.data), words)
-    app = Dash(
+    app = server.LeanDash(
         "dashboard",
         title=context.store.head.title,
         update_title="",

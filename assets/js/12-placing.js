@@ -92,6 +92,22 @@
     return Math.abs(x - box.x) <= box.w / 2 ? {...box, x} : box;
   }
 
+  /** The first of its places where a label is free to stand, with all of its words, else with its figure alone. */
+  function roomFor(item, free, width) {
+    const figure = item.strong && item.text && {w: item.strong, h: item.strongLine, short: true};
+    for (const whole of figure ? [item, figure] : [item]) {
+      for (const where of item.places) {
+        if (whole.short && LEAD.test(where)) continue; // a figure alone stands at its mark or not at all
+        const inside = where === "inside" || where === "plate";
+        const size = inside ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : whole;
+        if (!size) continue;
+        const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
+        if (free(box)) return {box: {x: box.x, y: box.y, w: box.w, h: box.h}, at: {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short)}};
+      }
+    }
+    return null;
+  }
+
   /**
    * Place labels in a plot of width x height pixels.
    * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, strongLine, line}];
@@ -108,17 +124,10 @@
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
     for (const i of order) {
-      const item = items[i];
-      for (const where of item.places) {
-        const size = where === "inside" || where === "plate" ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : item;
-        if (!size) continue;
-        const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
-        if (fits(box, width, height) && !taken.meets(box, i)) {
-          result[i] = {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short)};
-          taken.add({x: box.x, y: box.y, w: box.w, h: box.h});
-          break;
-        }
-      }
+      const found = roomFor(items[i], (box) => fits(box, width, height) && !taken.meets(box, i), width);
+      if (!found) continue;
+      result[i] = found.at;
+      taken.add(found.box);
     }
     return result;
   }

@@ -35,7 +35,15 @@
       }
       at += sizes[i];
     });
-    return {...trace, x, y};
+    const kept = facts.map((fact) => !hidden.has(fact));
+    return {...trace, x, y, ...(trace.marker && {marker: those(trace.marker, kept)})};
+  }
+
+  /** The settings of markers, lists of one entry a shape cut to the kept ones. */
+  function those(part, kept) {
+    if (Array.isArray(part)) return part.filter((_, i) => kept[i]);
+    if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, those(value, kept)]));
+    return part;
   }
 
   /** The ids of the marks of a figure that carry a tag which is switched off. */

@@ -10,6 +10,7 @@
   const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
   const BADGE_REACH = 50; // pixels from the middle of a year's number to the badge that would cover it
   const MIN_TICK_PIXELS = 19;
+  const SIGN_GAP = 5; // pixels before the sign of a disagreement
   const LOWEST_TICK = 8; // the zero stands on the axis, not across it
   let spec;
   let plots = []; // {element, graph, meta, labels: [{element, data, w, h}], cursor, at}
@@ -138,7 +139,8 @@
     const parts = [...element.children];
     const strong = data.strong ? parts[0] : null;
     const text = data.text ? parts[data.strong ? 1 : 0] : null;
-    label.strong = strong ? strong.offsetWidth : 0;
+    const sign = data.disputed && strong ? element.lastChild.offsetWidth + SIGN_GAP : 0;
+    label.strong = strong ? strong.offsetWidth + sign : 0;
     label.strongLine = strong ? strong.offsetHeight : 0;
     label.text = text ? text.offsetWidth : 0;
     label.line = text ? text.offsetHeight : 0;

@@ -145,12 +145,17 @@ def _density(years: Period, density: Mapping[int, Sequence[tuple[str, int]]], wo
     for year in years.years():
         parts = density.get(year, ())
         total = sum(n for _, n in parts)
-        segments = [
-            html.Span(className="segment", style={"--share": f"{n / most:.4f}", "--swatch": f"var(--{colour})"})
-            for colour, n in parts
-        ]
-        bars.append(html.Span(segments, className="bar", title=words.count("timeline.density", total, year=year)))
+        style = {"--share": f"{total / most:.4f}", "backgroundImage": _bands(parts)} if parts else {}
+        bars.append(html.Span(className="bar", style=style, title=words.count("timeline.density", total, year=year)))
     return html.Div(bars, className="density", role="img", **{"aria-label": words("timeline.strip")})
+
+
+def _bands(parts: Sequence[tuple[str, int]]) -> str:
+    """Counts as bands of colour, from below: one element a bar rather than one a band keeps the first load short."""
+    total = sum(n for _, n in parts)
+    edges = [sum(n for _, n in parts[:i]) / total for i in range(len(parts) + 1)]
+    bands = [f"var(--{colour}) {edges[i]:.1%} {edges[i + 1]:.1%}" for i, (colour, _) in enumerate(parts)]
+    return f"linear-gradient(to top, {', '.join(bands)})"
 
 
 def _settings(years: Period, words: Catalogue) -> html.Div:

@@ -65,7 +65,7 @@ class Canvas:
     _fact: str = ""
     _areas: dict[tuple[str, float, str], list[Shape]] = field(default_factory=lambda: defaultdict(list))
     _lines: dict[tuple[str, float, str, float], list[Shape]] = field(default_factory=lambda: defaultdict(list))
-    _points: dict[tuple[str, str, int], list[Shape]] = field(default_factory=lambda: defaultdict(list))
+    _points: list[tuple[Shape, tuple[str, str, int]]] = field(default_factory=list)
 
     @contextmanager
     def drawing(self, fact: object) -> Iterator[None]:
@@ -101,7 +101,7 @@ class Canvas:
 
     def point(self, x: float, y: float, colour: str, symbol: str = "circle", size: int = 11) -> None:
         """A marker of ``size`` pixels; symbols that end in ``-open`` are hollow."""
-        self._points[(colour, symbol, size)].append(Shape(self._fact, ((x, y),)))
+        self._points.append((Shape(self._fact, ((x, y),)), (colour, symbol, size)))
 
     # --- marks that tell the truth ------------------------------------------------------------------------------
 
@@ -234,7 +234,7 @@ class Canvas:
         lines = [_line(key, shapes) for key, shapes in self._lines.items()]
         grid = [trace for trace in lines if trace.line.color == token("rule-2")]
         rest = [trace for trace in lines if trace.line.color != token("rule-2")]
-        points = [_point(key, shapes) for key, shapes in self._points.items()]
+        points = [_points(self._points)] if self._points else []
         weightiest = sorted(self.labels, key=lambda label: label["priority"])[:MOST_LABELS]
         meta = {
             "marks": self.marks, "labels": weightiest, "ticks": self.ticks, "notes": self.notes,
@@ -310,17 +310,23 @@ def _line(key: tuple[str, float, str, float], shapes: Sequence[Shape]) -> go.Sca
     return go.Scatter(**_vertices(shapes, breaks=True), mode="lines", line=line, opacity=opacity)
 
 
-def _point(key: tuple[str, str, int], shapes: Sequence[Shape]) -> go.Scatter:
-    colour, symbol, size = key
-    hollow = symbol.endswith("-open")
+def _points(points: Sequence[tuple[Shape, tuple[str, str, int]]]) -> go.Scatter:
+    """One trace for all markers of a plot: each trace costs plotly more than many markers do."""
+    hollow = [symbol.endswith("-open") for _, (_, symbol, _) in points]
+    colours = [token(colour) for _, (colour, _, _) in points]
+    paper = token("paper")
     return go.Scatter(
-        **_vertices(shapes, breaks=False),
+        **_vertices([shape for shape, _ in points], breaks=False),
         mode="markers",
         cliponaxis=False,
         marker={
-            "symbol": symbol.removesuffix("-open"),
-            "size": size,
-            "color": token("paper") if hollow else token(colour),
-            "line": {"color": token(colour) if hollow else token("paper"), "width": 2 if hollow else 1.5},
+            "opacity": 1,  # plotly thins out markers whose sizes are given one by one
+            "symbol": [symbol.removesuffix("-open") for _, (_, symbol, _) in points],
+            "size": [size for _, (_, _, size) in points],
+            "color": [paper if is_open else colour for is_open, colour in zip(hollow, colours, strict=True)],
+            "line": {
+                "color": [colour if is_open else paper for is_open, colour in zip(hollow, colours, strict=True)],
+                "width": [2 if is_open else OUTLINE for is_open in hollow],
+            },
         },
     )

@@ -109,3 +109,10 @@ def test_a_mark_is_hidden_when_one_of_its_tags_is_off(js, off, hidden):
 
 def test_a_figure_without_marks_hides_nothing(js):
     assert js("[...bridge.hiddenFacts(undefined, ['actor:ussr'])]") == []
+
+
+def test_the_looks_of_markers_leave_with_their_marks(js):
+    trace = "{x: [1, 2, 3], y: [1, 2, 3], meta: {facts: ['a', 'b', 'c'], sizes: [1, 1, 1]}," \
+            " marker: {size: [7, 8, 9], symbol: 'circle', line: {color: ['red', 'blue', 'green']}}}"
+    left = js(f"bridge.without({trace}, new Set(['b']))")
+    assert left["marker"] == {"size": [7, 9], "symbol": "circle", "line": {"color": ["red", "green"]}}

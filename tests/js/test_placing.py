@@ -156,3 +156,15 @@ def test_the_same_labels_are_placed_the_same_way_again(place):
     rng = random.Random(3)
     items = [label(rng.randrange(590), rng.randrange(190), places=["right", "left", "above"]) for _ in range(40)]
     assert place(items) == place(items)
+
+
+def test_without_room_for_its_words_a_label_keeps_its_figure(place):
+    wide = label(500, 50, places=("right", "left"), w=300, strong=60, text=230)
+    wall = {"x": 300, "y": 0, "w": 40, "h": 200, "owner": -1}
+    [box] = place([wide], obstacles=[wall])
+    assert (box["place"], box["w"], box["short"]) == ("right", 60, True)
+
+
+def test_words_in_a_later_place_go_before_a_bare_figure_in_an_earlier_one(place):
+    [box] = place([label(500, 50, places=("right", "left"), w=300, strong=60, text=230)])
+    assert (box["place"], box["short"]) == ("left", False)

@@ -45,6 +45,14 @@ def pieces(figure: go.Figure, name: str) -> Iterator[tuple[Any, Path]]:
                 yield trace, [(x, y) for x, y in points if x is not None]
 
 
+def marker(figure: go.Figure, name: str) -> dict[str, Any]:
+    """How the one marker of a fact is drawn."""
+    trace = next(trace for trace, _ in pieces(figure, name) if trace.mode == "markers")
+    at = trace.meta["facts"].index(name)
+    return {"color": trace.marker.color[at], "symbol": trace.marker.symbol[at], "size": trace.marker.size[at],
+            "line": trace.marker.line.color[at]}
+
+
 def areas(figure: go.Figure, name: str) -> list[tuple[Any, Path]]:
     return [(trace, path) for trace, path in pieces(figure, name) if trace.fill == "toself"]
 
@@ -383,8 +391,8 @@ def test_a_promise_without_an_amount_is_a_hollow_pin(draw_aid):
     figure = draw_aid(
         gift("a", 1904, 1904, float("nan"), qualifier="not-stated", mark="hollow"), gift("b", 1908, 1908, 5.0)
     )
-    marker = {name: next(t for t, _ in pieces(figure, name) if t.mode == "markers").marker.color for name in ("a", "b")}
-    assert marker == {"a": "var(--paper)", "b": "var(--jpn)"}
+    assert (marker(figure, "a")["color"], marker(figure, "a")["line"]) == ("var(--paper)", "var(--jpn)")
+    assert (marker(figure, "b")["color"], marker(figure, "b")["line"]) == ("var(--jpn)", "var(--paper)")
     label = next(label for label in figure.layout.meta["labels"] if label["id"] == "a")
     assert label["strong"] == ""
 
