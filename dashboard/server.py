@@ -97,7 +97,7 @@ def harden(app: Dash, words: Catalogue) -> None:
 
 
 class LeanDash(Dash):
-    """Dash without its polyfills for browsers of 2015: they cost an eighth of the first load and no browser in use needs them."""
+    """Dash without its polyfills for browsers of 2015: an eighth of the first load, for no browser in use."""
 
     POLYFILL = re.compile(r'<script src="[^"]*/polyfill@[^"]*"></script>\s*')
 
