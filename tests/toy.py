@@ -32,6 +32,7 @@ CORE = [
     "topic",
     "source",
     "locator",
+    "rests_on",
     "note",
 ]
 OWN = {
@@ -53,9 +54,10 @@ LISTS = {
     "actors": "id name short adjective colour lane order",
     "lanes": "id name short colour pillar order",
     "units": "id singular plural prefix short kind axis note",
-    "qualifiers": "id phrase status mark meaning order",
+    "statuses": "id role phrase status mark meaning order",
     "kinds": "id table code name family shape order",
-    "topics": "id title relation note",
+    "topics": "id title relation why note",
+    "reasons": "id name meaning order",
 }
 COLUMNS = {**{table: CORE + own.split() for table, own in OWN.items()}, **{t: c.split() for t, c in LISTS.items()}}
 
@@ -102,14 +104,24 @@ LIST_ROWS: dict[str, list[str]] = {
         "states;state;states;;states;count;;",
         "other;;;;;other;;",
     ],
-    "qualifiers": [
-        "exact;;exact;exact;No hedge;1",
-        "about;about;about;soft;Roughly;2",
-        "more-than;more than;more than;more;A lower bound;3",
-        "less-than;fewer than;fewer than;less;An upper bound;4",
-        "range;;range;range;Two ends;5",
-        "magnitude;;order of magnitude;hollow;In words;6",
-        "not-stated;;not stated;hollow;Not given;7",
+    "statuses": [
+        "exact;hedge;;exact;exact;No hedge;1",
+        "about;hedge;about;about;soft;Roughly;2",
+        "more-than;hedge;more than;more than;more;A lower bound;3",
+        "less-than;hedge;fewer than;fewer than;less;An upper bound;4",
+        "range;hedge;;range;range;Two ends;5",
+        "magnitude;hedge;;order of magnitude;hollow;In words;6",
+        "not-stated;hedge;;not stated;hollow;Not given;7",
+        "stated;basis;;stated;exact;Said;8",
+        "claimed;basis;;claimed;exact;A party says so;9",
+        "estimate;basis;;estimate;exact;Estimated;10",
+        "derived;basis;;derived by us;exact;Our own;11",
+        "disputed;topic;;disputed;disputed;They differ;12",
+        "no-amount;gap;;no amount;exact;None;13",
+    ],
+    "reasons": [
+        "moment;other moment;Another moment;1",
+        "slip;likely slip;A mistake;2",
     ],
     "kinds": [
         "aid-gift;aid;gift;Gift;;block;1",
@@ -130,7 +142,7 @@ LIST_ROWS: dict[str, list[str]] = {
         "events-crisis;events;crisis;Crisis;Crises;diamond;2",
         "periods-plan;periods;plan;Plan;;none;1",
     ],
-    "topics": ["pact-1902;The pact of 1902;conflict;Two years are given", "gift-1901;The gift;same;"],
+    "topics": ["pact-1902;The pact of 1902;conflict;moment;Two years are given", "gift-1901;The gift;same;;"],
 }
 
 BASE = {"basis": "stated", "source": "doe-1920", "locator": "p. 12"}

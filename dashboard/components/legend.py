@@ -1,4 +1,4 @@
-"""The key to the marks: one vocabulary of doubt, from the table of qualifiers."""
+"""The key to the marks: one vocabulary of doubt, from the table of statuses."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dash import html
 from dashboard.i18n.catalogue import Catalogue
 
 
-def legend(qualifiers: pd.DataFrame, words: Catalogue) -> html.Details:
+def legend(statuses: pd.DataFrame, words: Catalogue) -> html.Details:
     """A fold-out list of the hedges with their signs."""
     items = [
         html.Li(
             [html.Span(className=f"key key-{row.mark}", **{"aria-hidden": "true"}),
              html.Span([html.Strong(row.status), ". ", row.meaning])],
         )
-        for row in qualifiers.sort_values("order").itertuples()
+        for row in statuses.sort_values("order").itertuples()
     ]
     return html.Details([html.Summary(words("legend.open")), html.Ul(items, className="legend-list")], className="legend")

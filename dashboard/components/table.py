@@ -42,17 +42,15 @@ def load_grid_on_demand() -> str:
 def fact_records(context: Context, facts: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """What cards, tables and labels say of each fact, by id; years are None at an open end."""
     words = context.words
-    statuses = context.store["qualifiers"].set_index("id")["status"].to_dict()
+    statuses = context.store["statuses"].set_index("id")["status"].to_dict()
     records = {}
     for fact in facts.to_dict("records"):
         amount = context.amounts.full(fact)
         if fact["basis"] == "claimed":
             status = words("claimed", actor=context.names[fact["claimant"]])
-        elif fact["basis"] != "stated":
-            status = words(f"basis.{fact['basis']}")
         else:
-            status = ""
-        hedge = statuses.get(fact["qualifier"], "") if amount else words("table.event")
+            status = "" if fact["basis"] == "stated" else statuses[fact["basis"]]
+        hedge = statuses[fact["qualifier"]] if amount else statuses["no-amount"]
         records[fact["id"]] = {
             "label": fact["label"],
             "amount": amount,

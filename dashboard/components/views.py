@@ -55,7 +55,7 @@ def topic_view(context: Context, sheet: Sheet, unit: str) -> Component:
             ],
             className="headline headline-topic",
         ),
-        html.Div([filter_bar(sheet.filters, context), legend(context.store["qualifiers"], words)],
+        html.Div([filter_bar(sheet.filters, context), legend(context.store["statuses"], words)],
                  className="choices"),
         stack(sheet.rows, [sheet.id], words, unit=unit),
         table(sheet.id, sheet.shown, context),
@@ -76,7 +76,7 @@ def sources_view(context: Context) -> Component:
             html.Div([html.H1(words("sources.title")), html.P(words("sources.lead"), className="lead-line")],
                      className="headline-words"),
             html.Ol(items, className="sources"),
-            legend(context.store["qualifiers"], words),
+            legend(context.store["statuses"], words),
         ],
         className="view view-sources",
     )

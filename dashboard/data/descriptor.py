@@ -125,9 +125,9 @@ def codebook(store: Store) -> str:
             lines += ["The columns of every fact table, and:" if names else "The columns of every fact table.", ""]
         if names:
             lines += _column_rows(store, table, names)
-    lines += ["", "## Hedges (qualifiers)", "", "| id | drawn as | what it says |", "|---|---|---|"]
-    hedges = store["qualifiers"].sort_values("order").to_dict("records")
-    lines += [f"| {hedge['id']} | {hedge['mark']} | {hedge['meaning']} |" for hedge in hedges]
+    lines += ["", "## The vocabulary of doubt (statuses)", "", "| id | role | drawn as | what it says |", "|---|---|---|---|"]
+    statuses = store["statuses"].sort_values("order").to_dict("records")
+    lines += [f"| {status['id']} | {status['role']} | {status['mark']} | {status['meaning']} |" for status in statuses]
     lines += ["", "## Units", "", "| id | name | kind | note |", "|---|---|---|---|"]
     lines += [
         f"| {unit['id']} | {_cell(unit['plural'])} | {unit['kind']} | {_cell(unit['note'])} |"

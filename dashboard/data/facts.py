@@ -44,7 +44,7 @@ def facts(store: Store) -> pd.DataFrame:
     frame["unit_kind"] = frame["unit"].map(units)
     relation = store["topics"].set_index("id")["relation"]
     frame["disputed"] = frame["topic"].map(relation).isin(DISPUTED)
-    frame["mark"] = frame["qualifier"].map(store["qualifiers"].set_index("id")["mark"])
+    frame["mark"] = frame["qualifier"].map(store["statuses"].set_index("id")["mark"])
     frame = frame.join(pd.DataFrame(list(frame["date"].map(_place)), index=frame.index))
     years = store.head.years
     # Of an open start only the last year before the known end is drawn, of an open end the first year.

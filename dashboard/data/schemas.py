@@ -14,11 +14,12 @@ from pandera.typing import Series
 from dashboard.model import dates
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-BASES = ("stated", "claimed", "estimate", "derived")
-MARKS = ("exact", "soft", "more", "less", "range", "hollow")
+MARKS = ("exact", "soft", "more", "less", "range", "hollow", "disputed")
+ROLES = ("hedge", "basis", "topic", "gap")
 UNIT_KINDS = ("money", "share", "rate", "people", "goods", "count", "time", "other")
 SHAPES = ("circle", "square", "diamond", "block", "hatch", "pin", "bar", "wedge", "none")
 RELATIONS = ("same", "conflict", "apparent", "slip", "related")
+DIFFERING = ("conflict", "apparent", "slip")
 LOCATORS = ("page", "section")
 AN_EDTF_DATE = "an EDTF date such as 1904-10, 1904/1911 or 1909~"
 
@@ -37,9 +38,9 @@ def plain(title: str, **checks: Any) -> Any:
     return pa.Field(coerce=True, title=title, description=checks.pop("description", title), **checks)
 
 
-def link(title: str, table: str, **checks: Any) -> Any:
-    """A column of ids of another table."""
-    return plain(title, metadata={"reference": table}, **checks)
+def link(title: str, table: str, *, role: str = "", **checks: Any) -> Any:
+    """A column of ids of another table, of those with a ``role`` where one is given."""
+    return plain(title, metadata={"reference": table, "role": role}, **checks)
 
 
 def number(title: str, **checks: Any) -> Any:
@@ -76,19 +77,19 @@ class Fact(Table):
     high: Series[float] = number("Upper end of a printed range", ge=0)
     unit: Series[str] = link("Unit as printed", "units")
     of: Series[str] = plain("What a share, ratio or count is of")
-    qualifier: Series[str] = link("How firmly the source puts the figure", "qualifiers")
+    qualifier: Series[str] = link("How firmly the source puts the figure", "statuses", role="hedge")
     printed: Series[str] = plain("The amount as printed, at most nine words")
     also_value: Series[float] = number("The same amount in a second unit, where the source itself gives it", ge=0)
     also_unit: Series[str] = link("Unit of also_value", "units")
-    basis: Series[str] = plain(
-        "stated by the author, claimed by an actor, an estimate, or derived by us",
+    basis: Series[str] = link(
+        "stated by the author, claimed by an actor, an estimate, or derived by us", "statuses", role="basis",
         nullable=False,
-        isin=BASES,
     )
     claimant: Series[str] = link("Actor whose claim it is", "actors")
     topic: Series[str] = link("Rows that tell the same fact, or conflicting ones, share a topic", "topics")
     source: Series[str] = link("Source", "sources", nullable=False)
     locator: Series[str] = plain("Page or section of the source", nullable=False)
+    rests_on: Series[str] = plain("What the author rests on here, where the text says so; our words")
     note: Series[str] = plain("Slips of the source, what the date hangs on, what is not stated; our words")
 
     @pa.check("date", error=AN_EDTF_DATE)
@@ -252,9 +253,10 @@ class Units(Table):
     note: Series[str] = plain("What to know of it")
 
 
-class Qualifiers(Table):
-    """The closed list of hedges."""
+class Statuses(Table):
+    """The one vocabulary of doubt: hedges, bases, disagreement and gaps."""
 
+    role: Series[str] = plain("What it is said of: a figure's hedge or basis, a topic, a gap", nullable=False, isin=ROLES)
     phrase: Series[str] = plain("Words before the figure")
     status: Series[str] = plain("Name in legends and tables", nullable=False)
     mark: Series[str] = plain("How charts draw it", nullable=False, isin=MARKS)
@@ -282,7 +284,16 @@ class Topics(Table):
         nullable=False,
         isin=RELATIONS,
     )
+    why: Series[str] = link("Why the readings differ, if they do", "reasons")
     note: Series[str] = plain("How the rows stand to each other, our words")
+
+
+class Reasons(Table):
+    """Why readings of one matter may differ."""
+
+    name: Series[str] = plain("Name", nullable=False)
+    meaning: Series[str] = plain("What it says", nullable=False)
+    order: Series[int] = number("Order on screen", nullable=False)
 
 
 FACTS: dict[str, type[Fact]] = {
@@ -304,9 +315,10 @@ LISTS: dict[str, type[Table]] = {
     "actors": Actors,
     "lanes": Lanes,
     "units": Units,
-    "qualifiers": Qualifiers,
+    "statuses": Statuses,
     "kinds": Kinds,
     "topics": Topics,
+    "reasons": Reasons,
 }
 TABLES: dict[str, type[Table]] = {**FACTS, **LISTS}
 
@@ -323,3 +335,8 @@ def references(table: str) -> dict[str, str]:
         for name, column in columns(table).items()
         if column.metadata and "reference" in column.metadata
     }
+
+
+def role(table: str, column: str) -> str:
+    """The role that a status must have to stand in this column; empty where any id of the other table will do."""
+    return (columns(table)[column].metadata or {}).get("role", "")

@@ -43,6 +43,8 @@ def load(folder: Path) -> Store:
         faults += reading.faults
         if reading.codes is not None:
             faults += _dangling(reading.codes, file, table, codes)
+            if table == "topics":
+                faults += _unexplained(reading.codes, file)
             if table in schemas.FACTS:
                 faults += _amount_faults(_with_numbers(reading), file)
     faults += _ids_twice(tables)
@@ -64,8 +66,9 @@ def _dangling(frame: pd.DataFrame, file: str, table: str, codes: Mapping[str, pd
             known = set(kinds.loc[kinds["table"] == table, "code"])
             expected = "a code of kinds.csv for this table: " + ", ".join(sorted(known))
         else:
-            known = set(codes[target]["id"])
-            expected = f"an id of {target}.csv"
+            rows, role = codes[target], schemas.role(table, column)
+            known = set(rows.loc[rows["role"] == role, "id"] if role else rows["id"])
+            expected = f"an id of {target}.csv" + (f" with the role {role}" if role else "")
         cells = frame[column].dropna()
         faults += [Fault(file, int(row), column, str(cell), expected) for row, cell in cells[~cells.isin(known)].items()]
     return faults
@@ -99,6 +102,17 @@ def _amount_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
         Fault(file, int(row), column, "" if pd.isna(frame.at[row, column]) else str(frame.at[row, column]), expected)
         for mask, column, expected in rules
         for row in frame.index[mask.fillna(False).astype(bool)]
+    ]
+
+
+def _unexplained(topics: pd.DataFrame, file: str) -> list[Fault]:
+    """Topics whose readings differ without a reason, or agree with one."""
+    known = topics[topics["relation"].isin(schemas.RELATIONS)]
+    wrong = known[known["relation"].isin(schemas.DIFFERING) != known["why"].notna()]
+    return [
+        Fault(file, int(row), "why", "" if pd.isna(topic["why"]) else str(topic["why"]),
+              "a reason where the relation is one of " + ", ".join(schemas.DIFFERING) + ", and none elsewhere")
+        for row, topic in wrong.iterrows()
     ]
 
 

@@ -33,7 +33,7 @@ class Context:
 
     @classmethod
     def of(cls, store: Store, words: Catalogue) -> Context:
-        amounts = Amounts(store["units"], store["qualifiers"], words)
+        amounts = Amounts(store["units"], store["statuses"], words)
         actors = store["actors"].set_index("id")
         return cls(
             store=store,

@@ -12,12 +12,12 @@ from dashboard.i18n.catalogue import Catalogue
 class Amounts:
     """Writes amounts with the units and hedges of a data folder.
 
-    ``units`` and ``qualifiers`` are the tables of those names.
+    ``units`` and ``statuses`` are the tables of those names.
     """
 
-    def __init__(self, units: pd.DataFrame, qualifiers: pd.DataFrame, words: Catalogue) -> None:
+    def __init__(self, units: pd.DataFrame, statuses: pd.DataFrame, words: Catalogue) -> None:
         self._units = units.set_index("id").fillna("").to_dict("index")
-        self._phrases = qualifiers.set_index("id")["phrase"].fillna("").to_dict()
+        self._phrases = statuses.set_index("id")["phrase"].fillna("").to_dict()
         self._words = words
 
     def full(self, fact: Mapping[str, object]) -> str:

@@ -68,7 +68,7 @@ CELLS = [
     ("treaties", 2, "topic", "no-topic", "topic", "an id of topics.csv"),
     ("aid", 2, "unit", "shells", "unit", "an id of units.csv"),
     ("aid", 2, "also_unit", "shells", "also_unit", "an id of units.csv"),
-    ("aid", 2, "qualifier", "perhaps", "qualifier", "an id of qualifiers.csv"),
+    ("aid", 2, "qualifier", "perhaps", "qualifier", "an id of statuses.csv with the role hedge"),
     ("aid", 2, "kind", "bribe", "kind", "a code of kinds.csv for this table: gift, goods, loan, share"),
     ("trade", 2, "measure", "gift", "measure", "a code of kinds.csv for this table: change, part, sum"),
     ("economy", 2, "indicator", "hope", "indicator", "a code of kinds.csv"),
@@ -83,7 +83,10 @@ CELLS = [
     ("contacts", 2, "printed_order", "0", "printed_order", "at least 1"),
     ("events", 2, "rank", "4", "rank", "one of"),
     ("events", 2, "rank", "", "rank", "a value"),
-    ("aid", 2, "basis", "guessed", "basis", "one of"),
+    ("aid", 2, "basis", "guessed", "basis", "an id of statuses.csv with the role basis"),
+    ("aid", 2, "basis", "about", "basis", "an id of statuses.csv with the role basis"),
+    ("topics", 3, "why", "slip", "why", "and none elsewhere"),
+    ("topics", 2, "why", "mood", "why", "an id of reasons.csv"),
     ("aid", 2, "text", "", "text", "a value"),
     ("aid", 2, "locator", "", "locator", "a value"),
     ("aid", 2, "donor", "", "donor", "a value"),
@@ -91,7 +94,7 @@ CELLS = [
     ("aid", 2, "id", "Gift A", "id", "text of the form"),
     ("aid", 2, "id", "", "id", "a value"),
     ("units", 2, "kind", "gold", "kind", "one of"),
-    ("qualifiers", 2, "mark", "wavy", "mark", "one of"),
+    ("statuses", 2, "mark", "wavy", "mark", "one of"),
     ("kinds", 2, "shape", "star", "shape", "one of"),
     ("lanes", 2, "pillar", "maybe", "pillar", "one of"),
     ("topics", 2, "relation", "feud", "relation", "one of"),
@@ -181,7 +184,7 @@ def test_a_bad_cell_gives_one_fault_and_no_others_in_its_wake(toy):
 
 def test_an_unknown_hedge_is_not_also_reported_as_a_contradiction_of_its_amount(toy):
     cell(toy, "aid", 4, "qualifier", "perhaps")
-    assert one(toy) == Fault("aid.csv", 4, "qualifier", "perhaps", "an id of qualifiers.csv")
+    assert one(toy) == Fault("aid.csv", 4, "qualifier", "perhaps", "an id of statuses.csv with the role hedge")
 
 
 def test_an_id_twice_in_a_table_is_named_in_both_rows(toy):
@@ -265,7 +268,7 @@ def test_a_missing_list_does_not_blame_the_tables_that_point_into_it(toy):
 def test_a_missing_folder_names_every_file(tmp_path):
     found = faults_of(tmp_path / "nowhere")
     assert {fault.expected for fault in found} == {"the file to exist"}
-    assert len(found) == 20  # 12 tables of facts, 7 lists, the head
+    assert len(found) == 21  # 12 tables of facts, 8 lists, the head
 
 
 @pytest.mark.parametrize("content", ["", "\n", "  \n\n"])
@@ -309,13 +312,13 @@ def test_a_nul_byte_is_named_by_line(toy):
 
 
 @pytest.mark.parametrize(
-    ("cells", "count"), [(lambda row: row[:-1], 21), (lambda row: [*row, "more"], 23), (lambda row: row[:1], 1)]
+    ("cells", "count"), [(lambda row: row[:-1], 22), (lambda row: [*row, "more"], 24), (lambda row: row[:1], 1)]
 )
 def test_a_ragged_row_is_named_by_line(toy, cells, count):
     rows = read_rows(toy / "aid.csv")
     rows[3] = cells(rows[3])
     write_rows(toy / "aid.csv", rows)
-    assert Fault("aid.csv", 4, "", f"{count} cells", "22 cells") in faults_of(toy)
+    assert Fault("aid.csv", 4, "", f"{count} cells", "23 cells") in faults_of(toy)
 
 
 def test_a_blank_line_is_named(toy):
@@ -441,3 +444,10 @@ def test_a_broken_folder_leaves_nothing_behind_for_the_next_reading(toy, tmp_pat
     assert len(load(toy)["aid"]) == 7
     assert toys.build(other) == other
     assert len(load(other)["aid"]) == 7
+
+
+def test_a_disagreement_without_a_reason_is_named(toy):
+    cell(toy, "topics", 2, "why", "")
+    fault = one(toy)
+    assert (fault.file, fault.row, fault.column) == ("topics.csv", 2, "why")
+    assert fault.expected == "a reason where the relation is one of conflict, apparent, slip, and none elsewhere"
