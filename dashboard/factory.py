@@ -6,7 +6,7 @@ import sys
 
 from dash import Dash
 
-from dashboard import callbacks, page, server
+from dashboard import callbacks, downloads, page, server
 from dashboard.data.faults import DataFaults
 from dashboard.data.store import load
 from dashboard.i18n import catalogue
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     )
     app.layout = page.build(context)
     callbacks.register(app)
+    downloads.register(app.server, context, settings.data)
     server.harden(app, words)
     return app
 

@@ -18,6 +18,8 @@ class Id(StrEnum):
     BOOTED = "booted"
     TIMELINE = "timeline"
     CARD = "fact-card"
+    DRAWER = "drawer"
+    SEARCH = "table-search"
     LIVE = "live"
     THEME = "theme-switch"
     UNIT = "unit-switch"

@@ -8,10 +8,12 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard import lookups
+from dashboard.components.records import fact_records, matters, sources
 from dashboard.components.shell import shell
-from dashboard.components.table import fact_records, load_grid_on_demand
+from dashboard.components.table import load_grid_on_demand
 from dashboard.components.timeline import Chip, timeline
-from dashboard.components.views import overview, sources_view, topic_view
+from dashboard.components.views import disagreements_view, facts_view, overview, sources_view, topic_view
+from dashboard.data.schemas import DIFFERING
 from dashboard.topics import TOPICS
 from dashboard.topics import aid as aid_topic
 from dashboard.topics.base import NO_UNIT, Context, Sheet
@@ -25,6 +27,8 @@ def build(context: Context) -> Component:
     views: dict[str, Component] = {"overview": overview(context, sheets, unit)}
     for sheet in sheets:
         views[sheet.id] = topic_view(context, sheet, unit)
+    views["disagreements"] = disagreements_view(context)
+    views["facts"] = facts_view(context)
     views["sources"] = sources_view(context)
     chips = lookups.chips(context)
     return shell(
@@ -33,7 +37,7 @@ def build(context: Context) -> Component:
         timeline=timeline(context.years, chips, lookups.density(context), context.words),
         axes=axes,
         spec=_spec(context, sheets, chips, list(views), [axis for axis, _ in axes]),
-        facts=fact_records(context, context.facts),
+        facts=fact_records(context, context.facts, sheets),
         words=context.words,
     )
 
@@ -53,7 +57,8 @@ def _spec(
         "topicNames": {sheet.id: words(f"{sheet.id}.lane") for sheet in sheets},
         "units": axes,
         "gridScript": load_grid_on_demand(),
-        "filters": {sheet.id: [choice.tag for choice in sheet.filters] for sheet in sheets},
+        "filters": {sheet.id: [choice.tag for choice in sheet.filters] for sheet in sheets}
+        | {"disagreements": [f"relation:{name}" for name in DIFFERING]},
         "periods": [
             {"from": chip.period.start, "to": chip.period.end, "name": f"{chip.label} ({chip.author})"} for chip in chips
         ],
@@ -66,5 +71,9 @@ def _spec(
             for row in (sheet.lane, *sheet.rows)
             if len(row.figures) > 1
         },
+        "version": context.store.head.version,
+        "matters": matters(context),
+        "sources": sources(context),
+        "statuses": context.store["statuses"].set_index("id")[["status", "mark", "meaning"]].to_dict("index"),
         "words": words.for_browser(),
     }

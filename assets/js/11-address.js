@@ -14,11 +14,17 @@
   const year = (text, fallback, spec) =>
     YEAR.test(text || "") ? Math.min(Math.max(Number(text), spec.first), spec.last) : fallback;
 
+  /** What the drawer can hold: the id of a fact, or "figure:" and the id of a topic. */
+  function known(id, spec) {
+    const figure = /^figure:(.+)$/.exec(id);
+    return (figure ? spec.topics.includes(figure[1]) : Object.hasOwn(spec.facts, id)) ? id : "";
+  }
+
   /** The state of a page that nobody has touched. */
   function defaults(spec) {
     return {
       view: spec.views[0], from: spec.first, to: spec.last, year: Math.floor((spec.first + spec.last) / 2),
-      unit: spec.units[0] || "", zoom: "", theme: "", off: [],
+      unit: spec.units[0] || "", zoom: "", theme: "", off: [], fact: "",
     };
   }
 
@@ -35,14 +41,15 @@
     let to = year(query.get("to"), start.to, spec);
     if (from > to) [from, to] = [to, from];
     const view = oneOf(query.get("view"), spec.views, start.view);
-    const known = spec.filters[view] || [];
+    const filters = spec.filters[view] || [];
     return {
       view, from, to,
       year: year(query.get("year"), start.year, spec),
       unit: oneOf(query.get("unit"), spec.units, start.unit),
       zoom: oneOf(query.get("zoom"), ZOOMS, ""),
       theme: oneOf(query.get("theme"), THEMES, ""),
-      off: [...new Set((query.get("off") || "").split(","))].filter((tag) => known.includes(tag)),
+      fact: known(query.get("fact") || "", spec),
+      off: [...new Set((query.get("off") || "").split(","))].filter((tag) => filters.includes(tag)),
     };
   }
 
@@ -50,7 +57,7 @@
   function format(state, spec) {
     const start = defaults(spec);
     const query = [];
-    for (const key of ["view", "from", "to", "year", "unit", "zoom", "theme"]) {
+    for (const key of ["view", "from", "to", "year", "unit", "zoom", "theme", "fact"]) {
       if (state[key] !== start[key]) query.push(`${key}=${encodeURIComponent(state[key])}`);
     }
     if (state.off.length) query.push(`off=${state.off.map(encodeURIComponent).join(",")}`);
@@ -58,5 +65,5 @@
   }
 
   root.pillars = root.pillars || {};
-  root.pillars.address = {defaults, format, parse};
+  root.pillars.address = {defaults, format, known, parse};
 })(globalThis);

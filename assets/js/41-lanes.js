@@ -34,7 +34,8 @@
     if (!meta) return;
     let plot = plots.find((entry) => entry.element === element);
     if (!plot) {
-      plot = {element, at: -1, cursor: element.querySelector(".mark-cursor"), box: element.querySelector(".labels")};
+      plot = {element, at: -1, cursor: element.querySelector(".mark-cursor"), box: element.querySelector(".labels"), selected: piece("div", "", "mark-selected")};
+      element.append(plot.selected);
       plots.push(plot);
       bindPlot(plot);
       resizes.observe(element);
@@ -203,6 +204,7 @@
       }
     });
     thinTicks(plot);
+    select(plot, pillars.state.get());
   }
 
   const inAxis = (item) => item.x1 >= axis.from && item.x0 <= axis.to;
@@ -292,6 +294,7 @@
     if (moved) moveAxes(plots);
     if (moved || keys.has("off")) for (const plot of plots) arrange(plot);
     if (keys.has("from") || keys.has("to")) for (const plot of plots) mark(plot, state);
+    if (keys.has("fact")) for (const plot of plots) if (plot.size) select(plot, state);
     if (keys.has("unit")) for (const plot of plots) chooseUnit(plot, state.unit);
   }
 
@@ -354,11 +357,11 @@
     });
     element.addEventListener("pointerleave", () => pillars.card.leave());
     element.addEventListener("click", (event) => {
-      if (event.target === cursor && event.detail === 0) return openCard(plot);
+      if (event.target === cursor && event.detail === 0) return openDrawer(plot);
       const i = at(event);
       if (i >= 0) {
         putCursor(plot, i, false);
-        openCard(plot);
+        openDrawer(plot);
       } else {
         const box = element.getBoundingClientRect();
         const year = Math.floor(axis.from + ((event.clientX - box.left) / box.width) * (axis.to - axis.from));
@@ -401,19 +404,23 @@
     };
   }
 
+  /** Lay an element around a mark. */
+  function surround(element, plot, entry) {
+    const at = pixels(plot, entry);
+    const left = Math.max(at.left, 0);
+    element.style.left = `${left}px`;
+    element.style.top = `${at.top}px`;
+    element.style.width = `${Math.max(Math.min(at.right, plot.size.width) - left, 10)}px`;
+    element.style.height = `${Math.max(at.bottom - at.top, 10)}px`;
+  }
+
   /** Bring the cursor of a plot to a mark; it is the button that keyboard and screen reader meet. */
   function putCursor(plot, i, speak) {
     plot.at = i;
     plot.cursor.classList.toggle("empty", i < 0);
     if (i < 0) return;
     const entry = plot.meta.marks[i];
-    const at = pixels(plot, entry);
-    const style = plot.cursor.style;
-    const left = Math.max(at.left, 0);
-    style.left = `${left}px`;
-    style.top = `${at.top}px`;
-    style.width = `${Math.max(Math.min(at.right, plot.size.width) - left, 10)}px`;
-    style.height = `${Math.max(at.bottom - at.top, 10)}px`;
+    surround(plot.cursor, plot, entry);
     plot.cursor.dataset.fact = entry.id;
     if (speak) {
       const fact = pillars.fact(entry.id);
@@ -422,8 +429,15 @@
     }
   }
 
-  function openCard(plot) {
-    if (plot.at >= 0) pillars.card.open(plot.meta.marks[plot.at].id, boxOf(plot, plot.at), plot.cursor);
+  function openDrawer(plot) {
+    if (plot.at >= 0) pillars.drawer.open(plot.meta.marks[plot.at].id, plot.cursor);
+  }
+
+  /** The mark of the fact in the drawer, wherever it is drawn. */
+  function select(plot, state) {
+    const entry = plot.meta.marks.find(({id, groups}) => id === state.fact && shown(groups, state.off));
+    plot.selected.hidden = !entry || !inAxis(entry);
+    if (!plot.selected.hidden) surround(plot.selected, plot, entry);
   }
 
   const resizes = new ResizeObserver((entries) => {

@@ -42,11 +42,9 @@
       element.dataset.shown = place;
       const card = cards[place];
       element.style.setProperty("--mark", `var(--${card.colour})`);
-      const figure = card.facts.length ? piece("button", card.figure, "card-value fact-link") : piece("p", card.figure, "card-value");
-      if (card.facts.length) {
-        figure.type = "button";
-        figure.dataset.fact = card.facts[0];
-      }
+      const figure = piece("button", card.figure, "card-value fact-link");
+      figure.type = "button";
+      figure.dataset.fact = `figure:${element.dataset.card}`;
       figure.classList.toggle("long", card.figure.length > 22);
       element.replaceChildren(figure, piece("p", card.text, "card-text"), piece("p", card.coverage, "card-coverage"));
     }

@@ -1,33 +1,24 @@
-/** The card of a fact: figure in words, hedge, unit, author and page. Hover shows it; click, tap or Enter pins it. */
+/** The card of a fact beside the pointer or the focused mark: a first look. The whole evidence is in the drawer. */
 (function (root) {
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
-  let box, opener = null, pinned = false, restoring = false, current = "", leaving = 0;
+  let box, current = "", leaving = 0;
 
   function fill(id) {
     const fact = pillars.fact(id);
     const {piece, say} = pillars;
-    const rows = [
-      ["when", fact.when], ["status", fact.status], ["printed", fact.printed && `“${fact.printed}”`], ["source", fact.cite], ["note", fact.note],
-    ].filter(([, text]) => text);
     const list = piece("dl");
-    for (const [name, text] of rows) list.append(piece("dt", say(name)), piece("dd", text));
-    const title = piece("h2", fact.label);
-    title.id = "fact-card-title";
-    const parts = [title];
+    for (const [name, text] of [["when", fact.when], ["status", fact.status], ["source", fact.cite]]) {
+      if (text) list.append(piece("dt", say(name)), piece("dd", text));
+    }
+    const parts = [piece("p", fact.label, "card-title")];
     if (fact.amount) parts.push(piece("p", fact.amount, "card-amount"));
     parts.push(piece("p", fact.text, "card-words"), list);
     if (fact.disputed) {
       const line = piece("p", say("disputed"), "card-disputed");
       line.prepend(piece("i", "", "disputed"));
       parts.push(line);
-    }
-    if (pinned) {
-      const close = piece("button", say("close"), "text-button card-close");
-      close.type = "button";
-      close.addEventListener("click", () => shut(true));
-      parts.push(close);
     }
     box.replaceChildren(...parts);
   }
@@ -46,41 +37,27 @@
     box.style.top = `${y}px`;
   }
 
-  function show(id, at) {
+  function shut() {
     clearTimeout(leaving);
-    if (box.hidden || current !== id || pinned) {
-      current = id;
-      fill(id);
-      box.hidden = false;
-    }
-    box.classList.toggle("pinned", pinned);
-    put(at);
-  }
-
-  function shut(restore) {
-    if (box.hidden) return;
     box.hidden = true;
-    pinned = false;
     current = "";
-    restoring = true; // the focus that comes back must not open the card again
-    if (restore && opener && opener.isConnected) opener.focus();
-    restoring = false;
-    opener = null;
   }
 
   pillars.card = {
-    hover(id, at) { if (!pinned && !restoring) show(id, at); },
+    hover(id, at) {
+      clearTimeout(leaving);
+      if (id === pillars.state.get().fact) return; // the drawer says it all
+      if (current !== id) {
+        current = id;
+        fill(id);
+        box.hidden = false;
+      }
+      put(at);
+    },
     /** Gone a moment after the pointer leaves, so that it can be reached with the pointer (WCAG 1.4.13). */
     leave() {
       clearTimeout(leaving);
-      if (!pinned) leaving = setTimeout(() => shut(false), 180);
-    },
-    open(id, at, from) {
-      if (!pillars.fact(id)) return;
-      pinned = true;
-      opener = from;
-      show(id, at);
-      box.querySelector(".card-close").focus();
+      leaving = setTimeout(shut, 180);
     },
     shut,
   };
@@ -90,18 +67,9 @@
     box.addEventListener("pointerenter", () => clearTimeout(leaving));
     box.addEventListener("pointerleave", () => pillars.card.leave());
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !box.hidden) {
-        event.preventDefault();
-        shut(pinned);
-      }
-    });
-    document.addEventListener("click", (event) => {
-      const link = event.target.closest(".fact-link[data-fact]");
-      if (link) pillars.card.open(link.dataset.fact, link.getBoundingClientRect(), link);
-      else if (pinned && !event.target.closest(".fact-card, .plot")) shut(false);
-    });
-    box.addEventListener("focusout", (event) => {
-      if (pinned && event.relatedTarget && !box.contains(event.relatedTarget)) shut(false);
+      if (event.key !== "Escape" || box.hidden) return;
+      event.preventDefault();
+      shut();
     });
   };
 })(globalThis);

@@ -5,6 +5,7 @@
   const pillars = (root.pillars = root.pillars || {});
   const REST = 90; // the table follows once the period rests this long; charts and figures follow at once
   let timer = 0;
+  let selecting = 0;
 
   /**
    * Fill the bare ids of a view's grid with what the facts say; Dash components arrive as {namespace, type, props}.
@@ -62,7 +63,18 @@
     line.textContent = parts.join("; ");
   }
 
+  function selectLater() {
+    clearTimeout(selecting);
+    selecting = setTimeout(() => select(pillars.state.get().fact), REST);
+  }
+
+  function bindSearch(api) {
+    const search = document.getElementById("table-search");
+    search.addEventListener("input", () => api.setGridOption("quickFilterText", search.value));
+  }
+
   function draw(state, keys) {
+    if (keys.has("fact")) selectLater();
     if (!(keys.has("from") || keys.has("to") || keys.has("off") || keys.has("view"))) return;
     clearTimeout(timer);
     timer = setTimeout(follow, REST);
@@ -72,6 +84,25 @@
     pillarsRowVisible: (params) => visible(params.data),
     pillarsByStart: (a, b, nodeA, nodeB) => (nodeA.data.start ?? Infinity) - (nodeB.data.start ?? Infinity),
   });
+
+  /** The rows that the table shows, in its order; an empty list before it stands. */
+  pillars.shownRows = () => {
+    const ids = [];
+    const api = grid();
+    if (api) api.forEachNodeAfterFilterAndSort((node) => ids.push(node.data.id));
+    return ids;
+  };
+
+  /** The row of the fact in the drawer is marked and in sight; the table and the chart select each other. */
+  function select(id) {
+    const api = grid();
+    const node = api && api.getRowNode(id);
+    if (api && !node) api.deselectAll();
+    if (!node || node.isSelected()) return;
+    node.setSelected(true, true);
+    const box = document.querySelector(".fact-grid").getBoundingClientRect();
+    if (node.displayed && box.top < innerHeight) api.ensureNodeVisible(node); // rows out of sight cost time for nothing
+  }
 
   pillars.fillRows = fillRows;
   pillars.bindTable = function () {
@@ -85,13 +116,15 @@
           const api = grid();
           if (!api) return;
           follow();
+          selectLater();
+          bindSearch(api);
           api.addEventListener("modelUpdated", () => count(api));
           api.addEventListener("rowClicked", (event) => {
             const row = event.event && event.event.target.closest(".ag-row");
-            if (row) pillars.card.open(event.data.id, row.getBoundingClientRect(), event.event.target);
+            if (row) pillars.drawer.open(event.data.id, event.event.target);
           });
           api.addEventListener("cellKeyDown", (event) => {
-            if (event.event.key === "Enter") pillars.card.open(event.data.id, event.event.target.getBoundingClientRect(), event.event.target);
+            if (event.event.key === "Enter") pillars.drawer.open(event.data.id, event.event.target);
           });
         }, 0);
       }

@@ -7,12 +7,15 @@
   /** Called by Dash with the spec and the facts. */
   function boot(spec, facts) {
     pillars.facts = facts;
-    pillars.state.start(spec, location.search);
+    pillars.state.start({...spec, facts}, location.search);
     pillars.bindCard();
+    pillars.bindDrawer();
     pillars.bindTimeline();
     pillars.bindLanes();
     pillars.bindReading();
     pillars.bindTable();
+    pillars.bindMatters();
+    pillars.bindShare();
     pillars.bindTheme();
     bindControls(spec);
     pillars.state.listen(onChange);
@@ -68,15 +71,18 @@
     pillars.state.set({off: off.includes(tag) ? off.filter((other) => other !== tag) : [...off, tag]});
   }
 
-  function go(view) {
+  /** Open a view, with the drawer on a fact or without it. */
+  function go(view, fact = "") {
     document.getElementById("menu-switch").setAttribute("aria-expanded", "false");
     if (view === pillars.state.get().view) return;
-    pillars.card.shut(false);
-    pillars.state.set({view, off: []});
+    pillars.card.shut();
+    pillars.state.set({view, off: [], fact});
     root.dash_clientside.set_props("view-name", {data: view});
     document.getElementById("main").scrollTop = 0;
     document.getElementById("view").focus({preventScroll: true});
   }
+
+  pillars.go = go;
 
   function onChange(state, keys) {
     if (keys.has("view")) {

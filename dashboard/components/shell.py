@@ -26,9 +26,10 @@ def shell(
             html.Main(
                 html.Div(views[names[0]], id=Id.VIEW, tabIndex=-1), id=Id.MAIN,
             ),
+            html.Aside(id=Id.DRAWER, className="drawer", role="dialog", hidden=True,
+                       **{"aria-labelledby": "drawer-title", "aria-modal": "false"}),
             timeline,
-            html.Div(id=Id.CARD, className="fact-card", role="dialog", hidden=True,
-                     **{"aria-labelledby": "fact-card-title"}),
+            html.Div(id=Id.CARD, className="fact-card", role="tooltip", hidden=True),
             html.Div(id=Id.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
             dcc.Store(id=Id.SPEC, data=dict(spec)),
             dcc.Store(id=Id.FACTS, data=dict(facts)),

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_ag_grid as dag
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import html
 
 from dashboard import ids
+from dashboard.i18n.catalogue import Catalogue
+from dashboard.ids import Id
 from dashboard.topics.base import Context
 from dashboard.words.dates import in_words
 
@@ -18,13 +21,19 @@ COLUMNS = (
     ("label", "table.label", 200),
     ("amount", "table.amount", 210),
     ("status", "table.status", 120),
+    ("value", "table.value", 120),
+    ("unit", "table.unit", 130),
     ("cite", "table.source", 180),
     ("text", "table.text", 380),
     ("who", "table.who", 170),
     ("kind", "table.kind", 140),
+    ("rests", "table.rests", 240),
     ("note", "table.note", 320),
 )
-WRAPPED = ("when", "label", "amount", "cite", "text", "who", "kind", "note")
+NUMBERS = ("value",)
+WRAPPED = ("when", "label", "amount", "status", "unit", "cite", "text", "who", "kind", "rests", "note")
+ALL = "all"
+WHOLE = {"soldiers": "troops"}  # the table that a view stands on, where its name is another
 GRID_SCRIPT = "dash_ag_grid.min.js"
 
 
@@ -39,41 +48,8 @@ def load_grid_on_demand() -> str:
     return f"/_dash-component-suites/{dag.package_name}/{GRID_SCRIPT}"
 
 
-def fact_records(context: Context, facts: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """What cards, tables and labels say of each fact, by id; years are None at an open end."""
-    words = context.words
-    statuses = context.store["statuses"].set_index("id")["status"].to_dict()
-    records = {}
-    for fact in facts.to_dict("records"):
-        amount = context.amounts.full(fact)
-        if fact["basis"] == "claimed":
-            status = words("claimed", actor=context.names[fact["claimant"]])
-        else:
-            status = "" if fact["basis"] == "stated" else statuses[fact["basis"]]
-        hedge = statuses[fact["qualifier"]] if amount else statuses["no-amount"]
-        records[fact["id"]] = {
-            "label": fact["label"],
-            "amount": amount,
-            "status": words("table.join").join(part for part in (hedge, status) if part),
-            "when": in_words(None if pd.isna(fact["date"]) else fact["date"], words),
-            "text": fact["text"],
-            "cite": context.reader.cite(fact),
-            "note": "" if pd.isna(fact["note"]) else fact["note"],
-            "printed": "" if pd.isna(fact["printed"]) else fact["printed"],
-            "kind": "" if pd.isna(fact.get("kind_name")) else fact["kind_name"],
-            "who": words("table.join").join(context.names[actor] for actor in fact["actors"]),
-            "disputed": bool(fact["disputed"]),
-            "first": None if pd.isna(fact["first_year"]) else int(fact["first_year"]),
-            "last": None if pd.isna(fact["last_year"]) else int(fact["last_year"]),
-            "dated": bool(pd.notna(fact["date"])),
-            "start": None if pd.isna(fact["start"]) or fact["start"] == float("-inf") else round(fact["start"], 3),
-            "groups": fact["groups"],
-        }
-    return records
-
-
 def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
-    """The grid of a topic. Its rows are filled in the browser from the fact records, by the ids given here."""
+    """The grid of a topic, or of ``all`` facts. Its rows are filled in the browser from the fact records, by the ids given here."""
     words = context.words
     columns = [
         {
@@ -82,6 +58,8 @@ def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
             "width": width,
             "wrapText": field in WRAPPED,
             "autoHeight": field in WRAPPED,
+            "type": "numericColumn" if field in NUMBERS else None,
+            "filter": "agNumberColumnFilter" if field in NUMBERS else True,
         }
         for field, message, width in COLUMNS
     ]
@@ -106,12 +84,47 @@ def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
     )
     return html.Section(
         [
-            html.H2(words("table.title")),
+            html.H2(words("table.all" if topic == ALL else "table.title")),
             html.P(className="table-count", role="status", **{"data-slot": "table-count"}),
+            html.Div([_search(words), downloads(topic, words)], className="table-tools"),
             grid,
         ],
         className="table-section",
     )
+
+
+def _search(words: Catalogue) -> html.Label:
+    return html.Label(
+        [html.Span(words("table.search")), dbc.Input(id=Id.SEARCH, type="search", size="sm", autocomplete="off")],
+        className="search-label",
+    )
+
+
+def downloads(table: str, words: Catalogue) -> html.Details:
+    """What can be taken away from a view: the rows shown, the whole table, the picture, the citation."""
+    whole = ALL if table == ALL else WHOLE.get(table, table)
+    groups = [
+        ("download.rows", [_button(form, "download", form, words) for form in ("csv", "xlsx", "zip")]),
+        ("download.whole", [_link(form, f"/download/{whole}.{form}", words) for form in ("csv", "xlsx")]),
+        ("download.cite", [_button("copy", "cite", "txt", words)]
+         + [_button(form, "cite", form, words) for form in ("bib", "ris")]),
+    ]
+    if table != ALL:
+        groups.insert(2, ("download.picture", [_button(form, "picture", form, words) for form in ("png", "svg")]))
+    return html.Details(
+        [html.Summary(words("download.title"))]
+        + [html.Div([html.Span(words(message), className="tool-name"), *tools], className="tool-group", role="group",
+                    **{"aria-label": words(message)}) for message, tools in groups],
+        className="downloads",
+    )
+
+
+def _button(form: str, action: str, value: str, words: Catalogue) -> html.Button:
+    return html.Button(words(f"download.{form}"), type="button", className="text-button", **{f"data-{action}": value})
+
+
+def _link(form: str, path: str, words: Catalogue) -> html.A:
+    return html.A(words(f"download.{form}"), href=path, download="", className="text-button")
 
 
 def unplotted(facts: pd.DataFrame, context: Context) -> html.Details | None:

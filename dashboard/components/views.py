@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import dash_bootstrap_components as dbc
 import pandas as pd
@@ -11,8 +12,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.lanes import stack
 from dashboard.components.legend import legend
-from dashboard.components.table import filter_bar, table, unplotted
-from dashboard.topics.base import Context, Sheet
+from dashboard.components.table import ALL, filter_bar, table, unplotted
+from dashboard.data.schemas import DIFFERING
+from dashboard.export import cite, works
+from dashboard.model import dates
+from dashboard.topics.base import Context, Filter, Sheet
 from dashboard.words.dates import in_words
 
 
@@ -65,35 +69,88 @@ def topic_view(context: Context, sheet: Sheet, unit: str) -> Component:
                     **{"data-topic": sheet.id})
 
 
-def sources_view(context: Context) -> Component:
-    """The texts, each with its citation, kind, span, and how many facts rest on it."""
+def disagreements_view(context: Context) -> Component:
+    """Where the sources disagree, or only seem to. The browser writes the matters, those of the chosen years first."""
     words = context.words
-    counts = context.facts["source"].value_counts()
-    items = [html.Li(_source(source, int(counts.get(source["id"], 0)), context), className="source")
+    filters = [Filter(f"relation:{name}", words(f"relation.{name}")) for name in DIFFERING]
+    return html.Div(
+        [
+            html.Div([html.H1(words("disagreements.title")), html.P(words("disagreements.lead"), className="lead-line")],
+                     className="headline-words"),
+            html.Div([filter_bar(filters, context)], className="choices"),
+            html.P(className="table-count", role="status", **{"data-slot": "matters-count"}),
+            html.Div(className="matters", **{"data-matters": "all"}),
+        ],
+        className="view view-page view-disagreements",
+    )
+
+
+def facts_view(context: Context) -> Component:
+    """Every fact of every table, in one grid."""
+    words = context.words
+    return html.Div(
+        [
+            html.Div([html.H1(words("facts.title")), html.P(words("facts.lead"), className="lead-line")],
+                     className="headline-words view-head"),
+            table(ALL, context.facts, context),
+        ],
+        className="view view-facts",
+    )
+
+
+def sources_view(context: Context) -> Component:
+    """The texts, each with its citation, kind, span on the axis, how many facts rest on it, and its slips."""
+    words = context.words
+    items = [html.Li(_source(source, context), className="source")
              for source in context.store["sources"].sort_values("order").to_dict("records")]
+    cite = [
+        html.Button(words(f"download.{'copy' if form == 'txt' else form}"), type="button", className="text-button",
+                    **{"data-cite-dataset": form})
+        for form in ("txt", "bib", "ris")
+    ]
     return html.Div(
         [
             html.Div([html.H1(words("sources.title")), html.P(words("sources.lead"), className="lead-line")],
                      className="headline-words"),
+            html.Div([html.Span(words("sources.cite"), className="tool-name"), *cite], className="tool-group", role="group",
+                     **{"aria-label": words("sources.cite")}),
             html.Ol(items, className="sources"),
             legend(context.store["statuses"], words),
         ],
-        className="view view-sources",
+        className="view view-page view-sources",
     )
 
 
-def _source(source: dict[str, object], count: int, context: Context) -> list[Component]:
+def _source(source: Mapping[str, Any], context: Context) -> list[Component | None]:
     words = context.words
-    stated = [str(source[name]) for name in ("container", "publisher", "pages") if pd.notna(source[name])]
-    covers = in_words(None if pd.isna(source["covers"]) else str(source["covers"]), words)
-    parts = [
+    facts = context.facts[context.facts["source"] == source["id"]]
+    parts: list[Component | None] = [
         html.H2(f"{source['author']} ({source['year']})"),
-        html.P([html.Cite(source["title"]), ". ", ", ".join(stated)]),
-        html.P(words("sources.kind", kind=str(source["kind"]).capitalize(), covers=covers)),
+        html.P(cite.reference(works.of_source(source), words)),
+        html.P(words("sources.kind", kind=str(source["kind"]).capitalize())),
     ]
     if pd.notna(source["rests_on"]):
         parts.append(html.P(words("sources.rests", text=source["rests_on"])))
-    if pd.notna(source["url"]):
-        parts.append(html.P(source["url"], className="source-url"))
-    parts.append(html.P(words.count("sources.facts", count), className="source-count"))
+    parts += [_coverage(source, context), html.P(words.count("sources.facts", len(facts)), className="source-count")]
+    slips = context.store["topics"].query("relation == 'slip'")
+    own = slips[slips["id"].isin(facts["topic"])]
+    if len(own):
+        items = [html.Li([html.Strong(slip["title"]), ". ", slip["note"]]) for slip in own.to_dict("records")]
+        parts.append(html.Details([html.Summary(words.count("sources.slips", len(own))), html.Ul(items)],
+                                  className="source-slips"))
     return parts
+
+
+def _coverage(source: Mapping[str, Any], context: Context) -> Component | None:
+    """What the source covers, in words and as a bar on the years of the axis."""
+    if pd.isna(source["covers"]):
+        return None
+    years, count = context.years, len(context.years.years())
+    span = dates.parse(str(source["covers"]))
+    left = (max(span.start, years.start) - years.start) / count
+    right = (min(span.end, years.end + 1) - years.start) / count
+    bar = html.Div(className="coverage-bar", style={"left": f"{left:.2%}", "width": f"{max(right - left, 0):.2%}"})
+    said = context.words("sources.covers", covers=in_words(str(source["covers"]), context.words))
+    ends = [html.Span(str(year)) for year in (years.start, years.end)]
+    return html.Div([html.P(said), html.Div(bar, className="coverage"), html.Div(ends, className="coverage-years")],
+                    **{"aria-label": said})

@@ -125,7 +125,8 @@ def codebook(store: Store) -> str:
             lines += ["The columns of every fact table, and:" if names else "The columns of every fact table.", ""]
         if names:
             lines += _column_rows(store, table, names)
-    lines += ["", "## The vocabulary of doubt (statuses)", "", "| id | role | drawn as | what it says |", "|---|---|---|---|"]
+    lines += ["", "## The vocabulary of doubt (statuses)", ""]
+    lines += ["| id | role | drawn as | what it says |", "|---|---|---|---|"]
     statuses = store["statuses"].sort_values("order").to_dict("records")
     lines += [f"| {status['id']} | {status['role']} | {status['mark']} | {status['meaning']} |" for status in statuses]
     lines += ["", "## Units", "", "| id | name | kind | note |", "|---|---|---|---|"]

@@ -115,4 +115,19 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     return headline(context, figure.blocks(facts), "aid.card", write)
 
 
-TOPIC = Topic("aid", select, plotted, overview, rows, filters, read, card)
+def aside(facts: pd.DataFrame) -> pd.Series:
+    """Only blocks stand in the headline: single sums may lie in a block already, goods and shares are no money."""
+    inside = pd.Series(False, index=facts.index)
+    for block in figure.blocks(facts).to_dict("records"):
+        inside |= (facts["start"] >= block["start"]) & (facts["end"] <= block["end"])
+    reasons = pd.Series("single-sum", index=facts.index)
+    reasons[inside] = "maybe-included"
+    reasons[facts["unit_kind"].isin(["goods", "count", "people"])] = "other-unit"
+    reasons[facts["unit_kind"].isin(["share", "rate"])] = "share"
+    reasons[facts["value"].isna() & facts["low"].isna()] = "no-amount"
+    reasons[~facts["on_axis"]] = "no-date"
+    reasons[figure.blocks(facts).index] = ""
+    return reasons
+
+
+TOPIC = Topic("aid", select, plotted, overview, rows, filters, read, card, aside)

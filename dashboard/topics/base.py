@@ -92,7 +92,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Topic:
-    """One view and one lane of the overview. ``id`` prefixes its messages and names it in the address."""
+    """One view and one lane of the overview. ``id`` prefixes its messages and names it in the address.
+
+    ``aside`` says of each fact why the headline figure of a period leaves it out; "" where it may stand in it.
+    """
 
     id: str
     select: Callable[[Context], pd.DataFrame]
@@ -102,6 +105,7 @@ class Topic:
     filters: Callable[[Context, pd.DataFrame], list[Filter]]
     read: Callable[[Context, pd.DataFrame], Callable[[int], Reading]]
     card: Callable[[Context, pd.DataFrame], Callable[[Period], Card]]
+    aside: Callable[[pd.DataFrame], pd.Series]
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ class Sheet:
     filters: tuple[Filter, ...]
     read: Callable[[int], Reading]
     card: Callable[[Period], Card]
+    aside: Mapping[str, str]
 
     @classmethod
     def of(cls, topic: Topic, context: Context) -> Sheet:
@@ -129,6 +134,7 @@ class Sheet:
             filters=tuple(topic.filters(context, facts)),
             read=topic.read(context, facts),
             card=topic.card(context, facts),
+            aside=dict(zip(facts["id"], topic.aside(facts), strict=True)),
         )
 
 

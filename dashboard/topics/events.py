@@ -72,4 +72,9 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     return headline(context, plotted(facts), "events.card", write)
 
 
-TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card)
+def aside(facts: pd.DataFrame) -> pd.Series:
+    """Every happening with a date stands in the headline."""
+    return pd.Series("no-date", index=facts.index).where(~facts["on_axis"], "")
+
+
+TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card, aside)

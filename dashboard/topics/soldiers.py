@@ -67,4 +67,13 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     return headline(context, figure.counted(facts), "soldiers.card", write)
 
 
-TOPIC = Topic("soldiers", select, figure.counted, overview, rows, filters, read, card)
+def aside(facts: pd.DataFrame) -> pd.Series:
+    """Only counts of people under arms stand in the headline."""
+    reasons = pd.Series("other-count", index=facts.index)
+    reasons[facts["value"].isna() & facts["low"].isna()] = "no-amount"
+    reasons[~facts["on_axis"]] = "no-date"
+    reasons[figure.counted(facts).index] = ""
+    return reasons
+
+
+TOPIC = Topic("soldiers", select, figure.counted, overview, rows, filters, read, card, aside)

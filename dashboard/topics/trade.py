@@ -73,4 +73,13 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     return headline(context, plotted(facts), "trade.card", write)
 
 
-TOPIC = Topic("trade", select, plotted, overview, rows, filters, read, card)
+def aside(facts: pd.DataFrame) -> pd.Series:
+    """Only shares stand in the headline, and only those of one whole at a time."""
+    reasons = pd.Series("other-measure", index=facts.index)
+    reasons[facts["value"].isna()] = "no-amount"
+    reasons[~facts["on_axis"]] = "no-date"
+    reasons[plotted(facts).loc[lambda shown: shown["shape"] == "bar"].index] = ""
+    return reasons
+
+
+TOPIC = Topic("trade", select, plotted, overview, rows, filters, read, card, aside)

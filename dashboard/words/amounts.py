@@ -54,6 +54,13 @@ class Amounts:
         """Says that the unit of an axis changes to this one."""
         return self._words("chart.unit-change", unit=self._units[unit]["plural"])
 
+    def unit_name(self, fact: Mapping[str, object]) -> str:
+        """The unit of a fact's amount in the plural; empty when it has none."""
+        if not _given(fact, "qualifier"):
+            return ""
+        row = self._units[str(fact["unit"])]
+        return str(row["plural"] or row["short"])
+
     def axis_name(self, axis: str) -> str:
         """The name of a money axis: that of its first unit."""
         return next(row["plural"] for row in self._units.values() if row["axis"] == axis)

@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 FIRST, LAST = 1945, 1972
 YEARS = LAST - FIRST + 1
-VIEWS = ("overview", "aid", "trade", "soldiers", "events", "sources")
-CHARTED = VIEWS[:-1]
+VIEWS = ("overview", "aid", "trade", "soldiers", "events", "disagreements", "facts", "sources")
+CHARTED = VIEWS[:5]
 TOPICS = CHARTED[1:]
-ADDRESS = ("view", "from", "to", "year", "unit", "zoom", "theme", "off")
+ADDRESS = ("view", "from", "to", "year", "unit", "zoom", "theme", "fact", "off")
 WINDOWS = [(a, b) for a in range(FIRST, LAST + 1) for b in range(a, LAST + 1)]
 
 READY = """(view) => {
@@ -23,7 +23,7 @@ READY = """(view) => {
   if (plots.some((plot) => !plot.querySelector('.js-plotly-plot .main-svg')
       || plot.querySelector('.labels').childElementCount === 0)) return false;
   if (plots.length && !pillars.marksOnPage().length) return false;
-  const count = document.querySelector('[data-slot="table-count"]');
+  const count = document.querySelector('[data-slot="table-count"], [data-slot="matters-count"]');
   if (count && !count.textContent) return false;
   return document.title.includes(pillars.state.spec().viewNames[view]);
 }"""
@@ -105,11 +105,22 @@ class Screen:
     def fact_card(self) -> Locator:
         return self.page.locator("#fact-card")
 
+    @property
+    def drawer(self) -> Locator:
+        return self.page.locator("#drawer")
+
     def card_row(self, name: str) -> str | None:
         """What the open card says beside one of its row names."""
+        return self._row("#fact-card", name)
+
+    def drawer_row(self, name: str) -> str | None:
+        """What the open drawer says beside one of its row names."""
+        return self._row("#drawer", name)
+
+    def _row(self, box: str, name: str) -> str | None:
         return self.page.evaluate(
-            """(name) => { const dt = [...document.querySelectorAll('#fact-card dt')].find((e) => e.textContent === name);
-                           return dt ? dt.nextElementSibling.textContent : null; }""", name)
+            """([box, name]) => { const dt = [...document.querySelectorAll(`${box} dt`)].find((e) => e.textContent === name);
+                                  return dt ? dt.nextElementSibling.textContent : null; }""", [box, name])
 
     def veils(self) -> tuple[float, float]:
         """The years of the axis at which the left veil ends and the right one begins, as painted."""

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-DEFAULT = {"view": "overview", "from": 1945, "to": 1972, "year": 1958, "unit": "usd", "zoom": "", "theme": "", "off": []}
+DEFAULT = {"view": "overview", "from": 1945, "to": 1972, "year": 1958, "unit": "usd", "zoom": "", "theme": "", "off": [], "fact": ""}
 
 
 @pytest.fixture(scope="module")
@@ -15,6 +15,7 @@ def bare(home, server):
     page.evaluate(
         """() => { window.spec = {first: 1945, last: 1972,
              views: ['overview', 'aid', 'events', 'sources'], units: ['usd', 'ruble'],
+             topics: ['aid', 'events'], facts: {'gift-a': {}, 'visit-b': {}},
              filters: {aid: ['actor:ussr', 'actor:prc', 'kind:a,b'], events: ['family:x y']}}; }""")
     yield page
     page.close()
@@ -52,6 +53,13 @@ def write(bare):
         ("?view=AID", {}),
         ("?view=aid&view=events", {"view": "aid"}),
         ("?unit=euro", {}),
+        ("?fact=gift-a", {"fact": "gift-a"}),
+        ("?fact=figure:aid", {"fact": "figure:aid"}),
+        ("?fact=gift-z", {}),
+        ("?fact=figure:nothing", {}),
+        ("?fact=__proto__", {}),
+        ("?fact=toString", {}),
+        ("?fact=%3Cscript%3E", {}),
         ("?unit=ruble", {"unit": "ruble"}),
         ("?zoom=everything&theme=pink", {}),
         ("?theme=dark&zoom=period", {"theme": "dark", "zoom": "period"}),

@@ -114,11 +114,11 @@ def test_axe_finds_nothing(visit, view, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_a_pinned_card(visit, scheme):
+def test_axe_finds_nothing_with_the_drawer_open(visit, scheme):
     screen = visit("?from=1950&to=1956", size=(1366, 768), scheme=scheme)
     screen.cursor("soldiers").focus()
     screen.page.keyboard.press("Enter")
-    expect(screen.fact_card.get_by_role("button", name="Close")).to_be_focused()
+    expect(screen.drawer.get_by_role("button", name="Close")).to_be_focused()
     assert violations(screen) == []
 
 

@@ -100,21 +100,21 @@ def test_none_and_all_switch_everything(go):
     expect(screen.slot("table-count")).to_have_text(f"{whole} rows shown")
 
 
-def test_a_row_opens_the_card_of_its_fact(go):
+def test_a_row_opens_the_drawer_of_its_fact(go):
     screen = go("?view=soldiers", view="soldiers")
     screen.page.locator(".ag-row").get_by_text("Chinese soldiers at the Armistice").first.click()
-    expect(screen.fact_card.get_by_role("heading")).to_have_text("Chinese soldiers at the Armistice")
-    assert screen.card_row("Source") == "Agov, p. 239"
+    expect(screen.drawer.get_by_role("heading", level=2)).to_have_text("Chinese soldiers at the Armistice")
+    assert screen.drawer_row("Source") == "Agov, p. 239"
 
 
-def test_facts_that_no_mark_can_stand_for_open_their_cards_from_the_list(go):
+def test_facts_that_no_mark_can_stand_for_open_their_drawers_from_the_list(go):
     screen = go("?view=aid", view="aid")
     screen.page.locator(".unplotted summary").click()
     link = screen.page.locator(".unplotted .fact-link").first
     id_ = link.get_attribute("data-fact")
     assert id_ not in {mark["id"] for mark in screen.marks()}
     link.click()
-    expect(screen.fact_card.get_by_role("heading")).to_have_text(screen.fact(id_)["label"])
+    expect(screen.drawer.get_by_role("heading", level=2)).to_have_text(screen.fact(id_)["label"])
 
 
 def test_the_period_stays_and_the_switches_go_when_the_view_changes(go):

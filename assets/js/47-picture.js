@@ -1,0 +1,273 @@
+/**
+ * The charts of a view as one picture that needs no page: plotly's drawing, the words that stand over it as HTML, the
+ * title above, sources and conditions below, and the fonts inside. Places, colours and lines are read from the page.
+ */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+  const MARGIN = 28;
+  const GAP = 16; // between the title, the charts and the foot
+  const PNG_SCALE = 2;
+  const PROBE = 24; // pixels of a cell below the picture that stays empty until its font is there
+  const PROBES = [["--sans", "x"], ["--sans", "ŏ"], ["--serif", "x"], ["--serif", "ŏ"]];
+  const PATIENCE = 100; // looks at the probe, 40 milliseconds apart
+  const HALO = 3; // pixels of paper around words that stand on marks
+  const LEAD_GAP = 3; // between a label and its lead line, as in 40-layout.css
+  const NO_WORDS = ".graph, .reading, .reading-head, .year-badge, .visually-hidden";
+  const LARGE = "font:640 var(--size-headline)/1.12 var(--serif);letter-spacing:-.01em";
+  const QUIET = "font-size:15.5px;color:var(--ink-2)";
+  const ruler = document.createElement("canvas").getContext("2d");
+  let fonts = null; // the promise of their style sheet, fetched once
+
+  const within = (element, selector) => [...element.querySelectorAll(selector)];
+  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
+
+  function node(name, attributes, ...children) {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, typeof value === "number" ? Math.round(value * 100) / 100 : value);
+    made.append(...children);
+    return made;
+  }
+
+  /** Whether it is on the page; years of the axis that only the badge covers count. */
+  function visible(element) {
+    return element.getClientRects().length > 0 && (getComputedStyle(element).visibility === "visible" || element.classList.contains("covered"));
+  }
+
+  /** The lines into which the browser broke a text, sign by sign: [{text, left, top}]. */
+  function lines(text) {
+    const range = document.createRange();
+    const found = [];
+    let at = 0;
+    for (const sign of text.data) {
+      range.setStart(text, at);
+      range.setEnd(text, (at += sign.length));
+      const box = range.getClientRects()[0];
+      const last = found[found.length - 1];
+      if (box && last && Math.abs(box.top - last.top) < 2) last.text += sign;
+      else if (box && sign.trim()) found.push({text: sign, left: box.left, top: box.top});
+    }
+    return found;
+  }
+
+  /** One line as <text>; before it, where the page gives it a shadow, the same as a halo. */
+  function written(line, style) {
+    ruler.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const place = {
+      x: line.left, y: line.top + Math.round(ruler.measureText(line.text).fontBoundingBoxAscent), "font-family": style.fontFamily,
+      "font-size": style.fontSize, "font-weight": style.fontWeight, "font-stretch": style.fontStretch, "letter-spacing": style.letterSpacing,
+    };
+    const text = node("text", {...place, fill: style.color}, line.text.trim());
+    const [shadow] = /rgba?\([^)]*\)/.exec(style.textShadow) || [];
+    const halo = {fill: shadow, stroke: shadow, "stroke-width": HALO, "stroke-linejoin": "round", "aria-hidden": "true"};
+    return shadow ? [node("text", {...place, ...halo}, line.text.trim()), text] : [text];
+  }
+
+  /** All words below an element, halos first, and the signs of disagreement among them. */
+  function words(element) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const made = [];
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      if (parent.closest(NO_WORDS) || !visible(parent)) continue;
+      for (const line of lines(walker.currentNode)) made.push(...written(line, getComputedStyle(parent)));
+    }
+    made.sort((a, b) => b.hasAttribute("stroke") - a.hasAttribute("stroke"));
+    return [...made, ...within(element, ".disputed").filter(visible).map(disputed)];
+  }
+
+  /** The sign ≠ in a circle, drawn for a width of 19. */
+  function disputed(element) {
+    const {left, top, width} = element.getBoundingClientRect();
+    const transform = `translate(${left + width / 2} ${top + width / 2}) scale(${width / 19})`;
+    return node("g", {transform, stroke: getComputedStyle(element).color, "stroke-width": 2, fill: "none"},
+      node("circle", {r: 8.5}), node("path", {d: "M-4.5-1.5h9M-4.5 2.5h9M3-5.7L-3 5.7"}));
+  }
+
+  /** What CSS paints of an element below its words: its ground and its borders, of which none has one at the right. */
+  function ground(element) {
+    const style = getComputedStyle(element);
+    const {x, y, width, height} = element.getBoundingClientRect();
+    const edge = (side) => parseFloat(style[`border${side}Width`]);
+    return [
+      {x, y, width, height, fill: style.backgroundColor, opacity: style.opacity, rx: parseFloat(style.borderTopLeftRadius)},
+      {x, y, width, height: edge("Top"), fill: style.borderTopColor},
+      {x, y: y + height - edge("Bottom"), width, height: edge("Bottom"), fill: style.borderBottomColor},
+      {x, y, width: edge("Left"), height, fill: style.borderLeftColor},
+    ].filter((box) => box.width > 0 && box.height > 0 && !box.fill.endsWith(", 0)")).map((box) => node("rect", box));
+  }
+
+  /** The line that ties a label to its mark: across, then down. */
+  function lead(label) {
+    const side = label.classList.contains("led-left") - label.classList.contains("led-right");
+    if (!side) return [];
+    const {left, right, top, height} = label.getBoundingClientRect();
+    const line = getComputedStyle(label, "::after");
+    const d = `M${(side > 0 ? right : left) + side * LEAD_GAP} ${top + height / 2}h${side * parseFloat(line.width)}v${parseFloat(line.height)}`;
+    return [node("path", {d, fill: "none", stroke: line.borderTopColor, "stroke-width": line.borderTopWidth})];
+  }
+
+  /** The layers in which plotly drew something. */
+  function drawing(plot) {
+    return within(plot, ".main-svg").filter((layer) => layer.querySelector("path")).map((layer) => {
+      const {left, top} = layer.getBoundingClientRect();
+      return node("g", {transform: `translate(${left} ${top})`}, layer.cloneNode(true));
+    });
+  }
+
+  /** Labels, notes and their lines, cut off at the edges of the plot. */
+  function labels(plot) {
+    const {left, top, width, height} = plot.getBoundingClientRect();
+    const shown = within(plot, ".label").filter(visible);
+    return node("svg", {x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}`},
+      ...shown.flatMap((label) => [...ground(label), ...lead(label)]), ...words(plot));
+  }
+
+  /** The stack without the reading: charts, veils and edges of the period, then all that stands over and beside them. */
+  function charts(stack, plots) {
+    const beside = within(stack, ".axis, .gutter").filter(visible);
+    return [
+      ...plots.flatMap(ground), ...plots.flatMap(drawing), ...within(stack, ".overlay, .veil, .edge").flatMap(ground), ...plots.map(labels),
+      ...beside.flatMap((part) => [part, ...within(part, ".lane-title, .swatch").filter(visible)].flatMap(ground).concat(words(part))),
+    ];
+  }
+
+  /** Paragraphs [style, ...content] set by the browser in a column of this width and read back: [drawing, height]. */
+  function column(width, paragraphs) {
+    const box = document.createElement("div");
+    box.style.cssText = `position:fixed;left:0;top:0;width:${width}px;opacity:0`;
+    for (const [style, ...content] of paragraphs) {
+      const paragraph = document.createElement("p");
+      paragraph.style.cssText = `margin:0 0 5px;overflow-wrap:anywhere;${style}`;
+      paragraph.append(...content);
+      box.append(paragraph);
+    }
+    document.body.append(box);
+    const found = [words(box), box.offsetHeight];
+    box.remove();
+    return found;
+  }
+
+  /** The title of the view, the period, the counts; the overview, whose heading is the period, has the product's title. */
+  function head(state, range) {
+    const {periods, title} = pillars.state.spec();
+    const heading = document.querySelector(".view h1");
+    const [name, ...below] = heading.dataset.slot ? [title, document.querySelector(".brand-sub").textContent] : [heading.textContent];
+    const named = periods.find((entry) => entry.from === state.from && entry.to === state.to);
+    const period = named ? pillars.say("picture-period", {range, name: named.name}) : range;
+    const counts = within(document, ".view [data-slot=counts]").map((line) => [QUIET, line.textContent]);
+    return [[LARGE, name], ...below.map((line) => [QUIET, line]), ["font-size:20px;font-weight:640", period], ...counts];
+  }
+
+  /** The texts that the marks of the period rest on. */
+  function citations(state, plots) {
+    const rows = plots.map((plot) => plot.dataset.row);
+    const facts = pillars.marksOnPage().filter((mark) => rows.includes(mark.row)).map((mark) => pillars.fact(mark.id))
+      .filter((fact) => (fact.first ?? -Infinity) <= state.to && (fact.last ?? Infinity) >= state.from);
+    const {sources} = pillars.state.spec();
+    return Object.keys(sources).filter((id) => facts.some((fact) => fact.source === id)).map((id) => sources[id].citation);
+  }
+
+  /** How to read the charts where they do not say it; unit, filters, period; the sources; where the picture is from. */
+  function foot(state, range, stack, plots) {
+    const {say} = pillars;
+    const spec = pillars.state.spec();
+    const said = within(document, ".view .lead-line:not([data-slot])").map((line) => line.textContent);
+    const silent = said.length ? [] : within(stack, ".lane-note").filter((note) => note.textContent && !visible(note));
+    for (const note of silent) said.push(say("picture-lane", {lane: note.previousElementSibling.textContent, note: note.textContent}));
+    const unit = document.querySelector(`[data-unit="${state.unit}"]`);
+    if (unit && plots.some((plot) => spec.figures[plot.dataset.row])) said.push(say("picture-unit", {unit: unit.textContent}));
+    const off = within(document, ".view [data-tag][aria-pressed=false]").map((chip) => chip.textContent);
+    if (off.length) said.push(say("picture-off", {names: off.join(say("picture-comma"))}));
+    if (!state.zoom && (state.from > spec.first || state.to < spec.last)) said.push(say("picture-dimmed", {range}));
+    const paragraphs = [[said.join(" ")]];
+    const sign = pillars.disputedSign();
+    sign.style.margin = "0 7px 0 0";
+    if (within(stack, ".label .disputed").some(visible)) paragraphs.push([sign, say("disputed")]);
+    const cited = citations(state, plots);
+    if (cited.length) paragraphs.push([say("picture-sources", {range}, cited.length)], ...cited.map((text) => [text]));
+    const address = location.origin + location.pathname + pillars.address.format({...state, fact: ""}, spec);
+    paragraphs.push([say("picture-origin", {title: spec.title, version: spec.version, address})]);
+    return paragraphs.map((content) => [QUIET, ...content]);
+  }
+
+  /** The page's own @font-face rules with the files inside. */
+  async function fontRules() {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule
+      && (token("--sans") + token("--serif")).includes(rule.style.getPropertyValue("font-family")));
+    const complete = rules.map(async (rule) => {
+      const [found, path] = /url\(["']?([^"')]+)["']?\)/.exec(rule.cssText);
+      const answer = await fetch(new URL(path, rule.parentStyleSheet.href), {cache: "force-cache"});
+      const bytes = Array.from(new Uint8Array(await answer.arrayBuffer()), (byte) => String.fromCharCode(byte));
+      return rule.cssText.replace(found, `url(data:font/woff2;base64,${btoa(bytes.join(""))})`).replace(/font-display:[^;]*;/, "");
+    });
+    return ['text{font-feature-settings:"tnum","lnum";white-space:pre}', ...(await Promise.all(complete))].join("\n");
+  }
+
+  /** The view as it stands on the page, as <svg>. */
+  async function draw() {
+    fonts = fonts || fontRules().catch((fault) => { fonts = null; throw fault; });
+    const css = await fonts;
+    const state = pillars.state.get();
+    const range = state.from === state.to ? String(state.from) : pillars.say("window-value", {start: state.from, end: state.to});
+    const stack = document.querySelector(".stack");
+    const plots = within(stack, ".plot").filter(visible);
+    const axis = stack.querySelector(".axis").getBoundingClientRect();
+    const left = stack.getBoundingClientRect().left + parseFloat(getComputedStyle(stack).paddingLeft);
+    const tall = stack.querySelector(".overlay").getBoundingClientRect().bottom - axis.top;
+    const titles = head(state, range);
+    const [above, aboveHeight] = column(axis.right - left, titles);
+    const [below, belowHeight] = column(axis.right - left, foot(state, range, stack, plots));
+    const top = MARGIN + aboveHeight + GAP;
+    const size = {width: Math.ceil(axis.right - left + 2 * MARGIN), height: Math.ceil(top + tall + GAP + belowHeight + MARGIN)};
+    const at = (x, y, parts) => node("g", {transform: `translate(${x} ${y})`}, ...parts);
+    return node("svg", {...size, viewBox: `0 0 ${size.width} ${size.height}`, role: "img"},
+      node("title", {}, titles.map(([, line]) => line).join(" · ")), node("style", {}, css), node("rect", {...size, fill: token("--paper")}),
+      at(MARGIN, MARGIN, above), at(MARGIN - left, top - axis.top, charts(stack, plots)), at(MARGIN, top + tall + GAP, below));
+  }
+
+  const text = (svg) => new XMLSerializer().serializeToString(svg);
+  const file = (svg) => new Blob([text(svg)], {type: "image/svg+xml"});
+
+  /** The picture as PNG. An image counts as loaded before its fonts are: signs in cells below the picture tell when. */
+  async function png(svg) {
+    const [width, height] = ["width", "height"].map((side) => Number(svg.getAttribute(side)));
+    const [wide, high, cell] = [width, height, PROBE].map((length) => length * PNG_SCALE);
+    const probes = PROBES.map(([family, sign], i) => node("text", {x: i * PROBE, y: height + PROBE / 2, "font-family": token(family), "font-weight": 640}, sign));
+    const image = new Image();
+    image.src = URL.createObjectURL(file(node("svg", {width: wide, height: high + cell, viewBox: `0 0 ${width} ${height + PROBE}`}, svg, ...probes)));
+    await image.decode();
+    const probe = new OffscreenCanvas(PROBES.length * cell, cell).getContext("2d", {willReadFrequently: true});
+    const waiting = () => PROBES.some((_, i) => !probe.getImageData(i * cell, 0, cell, cell).data.some(Boolean));
+    for (let tries = 0; tries < PATIENCE && waiting(); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, tries && 40));
+      probe.drawImage(image, 0, -high);
+    }
+    const canvas = new OffscreenCanvas(wide, high);
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    URL.revokeObjectURL(image.src);
+    return canvas.convertToBlob();
+  }
+
+  const report = (id, values) => { document.getElementById("live").textContent = pillars.say(id, values); };
+
+  /** Download the picture as "svg" or "png", named as in between-two-pillars_aid_1954-1961.png, and say so. */
+  async function save(kind) {
+    const {view, from, to} = pillars.state.get();
+    const product = pillars.state.spec().title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+    const link = document.createElement("a");
+    link.download = `${product}_${view}_${from === to ? from : `${from}-${to}`}.${kind}`;
+    link.href = URL.createObjectURL(await (kind === "svg" ? file : png)(await draw()));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // a browser may first ask where to
+    report("picture-saved", {name: link.download});
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-picture]");
+    if (button) save(button.dataset.picture).catch(() => report("picture-failed"));
+  });
+
+  pillars.picture = {svg: () => draw().then(text), save};
+})(globalThis);

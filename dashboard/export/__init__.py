@@ -1,0 +1,1 @@
+"""Facts as files to take away: tables, citations, and an archive of both with the data package."""
