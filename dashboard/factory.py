@@ -9,6 +9,7 @@ from dash import Dash
 from dashboard import callbacks, downloads, page, server
 from dashboard.data.faults import DataFaults
 from dashboard.data.store import load
+from dashboard.export.dataset import described
 from dashboard.i18n import catalogue
 from dashboard.settings import ROOT, Settings
 from dashboard.topics.base import Context
@@ -30,7 +31,7 @@ def create_app(settings: Settings | None = None) -> Dash:
         title=context.store.head.title,
         update_title="",
         assets_folder=str(ROOT / "assets"),
-        index_string=server.index(settings.language, context.store.head, words),
+        index_string=server.index(settings.language, context.store.head, described(context), words),
         serve_locally=True,
         suppress_callback_exceptions=True,  # views other than the first enter the page only when opened
         health_endpoint="health",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import html as markup
+import json
 import logging
 import re
 import threading
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException
@@ -28,8 +30,10 @@ YEAR_SECONDS = 365 * 24 * 3600
 LOG = logging.getLogger(__name__)
 
 
-def index(language: str, head: Head, words: Catalogue) -> str:
-    """The page before Dash fills it; a short script sets the theme before anything is painted."""
+def index(language: str, head: Head, dataset: Mapping[str, Any], words: Catalogue) -> str:
+    """The page before Dash fills it: a short script sets the theme before anything is painted, and ``dataset`` is said
+    to search engines as schema.org has it."""
+    described = json.dumps(dataset, ensure_ascii=False).replace("<", "\\u003c")
     theme = (ROOT / "assets" / "theme-first.js.txt").read_text(encoding="utf-8")
     return f"""<!DOCTYPE html>
 <html lang="{language}" data-bs-theme="light">
@@ -42,6 +46,7 @@ def index(language: str, head: Head, words: Catalogue) -> str:
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin="anonymous">
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin="anonymous">
 <script>{theme}</script>
+<script type="application/ld+json">{described}</script>
 {{%css%}}
 </head>
 <body>

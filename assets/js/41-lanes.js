@@ -207,7 +207,7 @@
     select(plot, pillars.state.get());
   }
 
-  const inAxis = (item) => item.x1 >= axis.from && item.x0 <= axis.to;
+  const inAxis = (item) => (item.x1 > axis.from || item.x0 >= axis.from) && item.x0 < axis.to;
 
   /** What lies outside the period is written in a quieter ink. */
   function mark(plot, state) {

@@ -21,12 +21,6 @@
     return made;
   }
 
-  function titled(text, ...children) {
-    const part = piece("section", "", "drawer-part");
-    part.append(piece("h3", text), ...children);
-    return part;
-  }
-
   /** The signs of how firm a figure is, from the table of statuses: drawn as in the key, with their names. */
   function signs(fact) {
     return fact.statuses.map((id) => {
@@ -84,13 +78,13 @@
     return [fact.label, [...parts, tools]];
   }
 
-  /** A matter that several facts are about: how they stand to each other, and each with its author. */
-  function matter(id, current = "") {
+  /** A matter that several facts are about: how they stand to each other, and each with its author; ``level`` of its title. */
+  function matter(id, current = "", level = "h3") {
     const {title, relation, why, note, facts} = spec.matters[id];
     const differs = Boolean(why);
     const head = differs ? say("why", {relation: say(`relation-${relation}`), why}) : say(relation);
-    const part = titled(title);
-    part.className += ` matter matter-${relation}`;
+    const part = piece("section", "", `matter matter-${relation}`);
+    part.append(piece(level, title, "matter-title"));
     const line = piece("p", head, "matter-head");
     if (relation === "conflict" || relation === "slip") line.prepend(pillars.disputedSign());
     part.append(line);

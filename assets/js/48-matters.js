@@ -10,10 +10,10 @@
   const within = (fact, {from, to}) => fact.dated && (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);
   const first = (matter) => Math.min(...matter.facts.map((id) => pillars.fact(id).start ?? Infinity));
 
-  /** A matter belongs to the years that one of its dated readings touches, to all years where none is dated. */
+  /** A matter belongs to the years that one of its readings touches, to all years where none is dated on the axis. */
   function belongs(matter, state) {
     const facts = matter.facts.map(pillars.fact);
-    return facts.some((fact) => within(fact, state)) || !facts.some((fact) => fact.dated);
+    return facts.some((fact) => within(fact, state)) || !facts.some((fact) => within(fact, {from: spec.first, to: spec.last}));
   }
 
   function chosen(state) {
@@ -29,7 +29,7 @@
     const key = found.map(([id]) => id).join();
     if (key === written && host.childElementCount) return;
     written = key;
-    host.replaceChildren(...(found.length ? found.map(([id]) => pillars.matter(id)) : [pillars.piece("p", pillars.say("matters-none"))]));
+    host.replaceChildren(...(found.length ? found.map(([id]) => pillars.matter(id, "", "h2")) : [pillars.piece("p", pillars.say("matters-none"))]));
     document.querySelector('[data-slot="matters-count"]').textContent = pillars.say("matters", {n: found.length}, found.length);
   }
 

@@ -47,8 +47,10 @@
   /** Ask for the rows of the table as it is shown, in its order. */
   function rows(format) {
     const state = pillars.state.get();
+    const ids = pillars.shownRows();
+    if (!ids.length) return tell("nothing-to-save");
     const given = {
-      ids: pillars.shownRows().join(","), format, name: state.view, period: `${state.from}-${state.to}`,
+      ids: ids.join(","), format, name: state.view, period: `${state.from}-${state.to}`,
       filters: filters(state), address: location.search,
     };
     const form = document.createElement("form");

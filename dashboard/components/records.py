@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data.schemas import DIFFERING
-from dashboard.export import cite, works
+from dashboard.export import cite, rows, works
 from dashboard.topics.base import Context, Sheet
 from dashboard.words.dates import in_words
 
-STATED, NOT_STATED, NO_AMOUNT = "stated", "not-stated", "no-amount"
+STATED, NO_AMOUNT = "stated", "no-amount"
 
 
 def fact_records(context: Context, facts: pd.DataFrame, sheets: Sequence[Sheet] = ()) -> dict[str, dict[str, Any]]:
@@ -34,7 +34,7 @@ def _record(context: Context, fact: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "label": fact["label"],
         "amount": amount,
-        "status": _status(context, fact, amount),
+        "status": rows.statuses(context, [fact])[0],
         "statuses": _statuses(fact, amount),
         "when": in_words(_given(fact, "date") or None, words),
         "span": _span(context, fact),
@@ -75,15 +75,6 @@ def _statuses(fact: Mapping[str, Any], amount: str) -> list[str]:
     return found
 
 
-def _status(context: Context, fact: Mapping[str, Any], amount: str) -> str:
-    """The same in words."""
-    names = context.store["statuses"].set_index("id")["status"]
-    parts = [names[status] for status in _statuses(fact, amount)]
-    if fact["basis"] == "claimed":
-        parts[1] = context.words("claimed", actor=context.names[fact["claimant"]])
-    return context.words("table.join").join(parts)
-
-
 def _span(context: Context, fact: Mapping[str, Any]) -> str:
     """How many years a span touches, both ends counted; empty for one year or an open end."""
     if pd.isna(fact["first_year"]) or pd.isna(fact["last_year"]) or fact["first_year"] == fact["last_year"]:
@@ -115,7 +106,7 @@ def matters(context: Context) -> dict[str, dict[str, Any]]:
 
 def sources(context: Context) -> dict[str, dict[str, str]]:
     """Each source: short name, full reference, kind of work, and what it rests on as a whole."""
-    rows = context.store["sources"].sort_values("order").to_dict("records")
+    listed = context.store["sources"].sort_values("order").to_dict("records")
     return {
         row["id"]: {
             "short": row["short"],
@@ -123,5 +114,5 @@ def sources(context: Context) -> dict[str, dict[str, str]]:
             "kind": row["kind"],
             "rests": "" if pd.isna(row["rests_on"]) else row["rests_on"],
         }
-        for row in rows
+        for row in listed
     }

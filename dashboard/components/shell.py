@@ -26,8 +26,8 @@ def shell(
             html.Main(
                 html.Div(views[names[0]], id=Id.VIEW, tabIndex=-1), id=Id.MAIN,
             ),
-            html.Aside(id=Id.DRAWER, className="drawer", role="dialog", hidden=True,
-                       **{"aria-labelledby": "drawer-title", "aria-modal": "false"}),
+            html.Div(id=Id.DRAWER, className="drawer", role="dialog", hidden=True,
+                     **{"aria-labelledby": "drawer-title", "aria-modal": "false"}),
             timeline,
             html.Div(id=Id.CARD, className="fact-card", role="tooltip", hidden=True),
             html.Div(id=Id.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),

@@ -34,6 +34,8 @@ NUMBERS = ("value",)
 WRAPPED = ("when", "label", "amount", "status", "unit", "cite", "text", "who", "kind", "rests", "note")
 ALL = "all"
 WHOLE = {"soldiers": "troops"}  # the table that a view stands on, where its name is another
+LONGEST_SEARCH = 200
+CITATIONS = (("copy", "txt"), ("bib", "bib"), ("ris", "ris"))
 GRID_SCRIPT = "dash_ag_grid.min.js"
 
 
@@ -49,7 +51,7 @@ def load_grid_on_demand() -> str:
 
 
 def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
-    """The grid of a topic, or of ``all`` facts. Its rows are filled in the browser from the fact records, by the ids given here."""
+    """The grid of a topic, or of ``all`` facts. Its rows are filled in the browser, by the ids given here."""
     words = context.words
     columns = [
         {
@@ -86,7 +88,7 @@ def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
         [
             html.H2(words("table.all" if topic == ALL else "table.title")),
             html.P(className="table-count", role="status", **{"data-slot": "table-count"}),
-            html.Div([_search(words), downloads(topic, words)], className="table-tools"),
+            html.Div([_search(words), downloads(topic, words, charted=topic != ALL)], className="table-tools"),
             grid,
         ],
         className="table-section",
@@ -95,28 +97,31 @@ def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
 
 def _search(words: Catalogue) -> html.Label:
     return html.Label(
-        [html.Span(words("table.search")), dbc.Input(id=Id.SEARCH, type="search", size="sm", autocomplete="off")],
+        [html.Span(words("table.search")), dbc.Input(id=Id.SEARCH, type="search", size="sm", autocomplete="off", maxlength=LONGEST_SEARCH)],
         className="search-label",
     )
 
 
-def downloads(table: str, words: Catalogue) -> html.Details:
-    """What can be taken away from a view: the rows shown, the whole table, the picture, the citation."""
-    whole = ALL if table == ALL else WHOLE.get(table, table)
-    groups = [
-        ("download.rows", [_button(form, "download", form, words) for form in ("csv", "xlsx", "zip")]),
-        ("download.whole", [_link(form, f"/download/{whole}.{form}", words) for form in ("csv", "xlsx")]),
-        ("download.cite", [_button("copy", "cite", "txt", words)]
-         + [_button(form, "cite", form, words) for form in ("bib", "ris")]),
+def downloads(table: str, words: Catalogue, *, rowed: bool = True, charted: bool = True) -> html.Details:
+    """What can be taken away from a view: the rows it shows (if ``rowed``), the whole table, the picture of its charts
+    (if ``charted``), the citation."""
+    whole = WHOLE.get(table, table)
+    rows = [_button(form, "download", form, words) for form in ("csv", "xlsx", "zip")]
+    pictures = [_button(form, "picture", form, words) for form in ("png", "svg")]
+    groups = {
+        "download.rows": rows if rowed else [],
+        "download.whole": [_link(form, f"/download/{whole}.{form}", words) for form in ("csv", "xlsx")],
+        "download.picture": pictures if charted else [],
+        "download.cite": [_button(name, "cite", form, words) for name, form in CITATIONS],
+    }
+    listed = [
+        html.Div([html.Span(words(message), className="tool-name"), *tools], className="tool-group", role="group",
+                 **{"aria-label": words(message)})
+        for message, tools in groups.items()
+        if tools
     ]
-    if table != ALL:
-        groups.insert(2, ("download.picture", [_button(form, "picture", form, words) for form in ("png", "svg")]))
-    return html.Details(
-        [html.Summary(words("download.title"))]
-        + [html.Div([html.Span(words(message), className="tool-name"), *tools], className="tool-group", role="group",
-                    **{"aria-label": words(message)}) for message, tools in groups],
-        className="downloads",
-    )
+    return html.Details([html.Summary(words("download.title")), html.Div(listed, className="downloads-panel")],
+                        className="downloads")
 
 
 def _button(form: str, action: str, value: str, words: Catalogue) -> html.Button:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.lanes import stack
 from dashboard.components.legend import legend
-from dashboard.components.table import ALL, filter_bar, table, unplotted
+from dashboard.components.table import ALL, CITATIONS, downloads, filter_bar, table, unplotted
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, works
 from dashboard.model import dates
@@ -30,7 +30,8 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
             html.Div(
                 [
                     html.Div(
-                        [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"})],
+                        [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"}),
+                         downloads(ALL, context.words, rowed=False)],
                         className="headline-words",
                     ),
                     dbc.Row(cards, className="cards g-0"),
@@ -104,9 +105,8 @@ def sources_view(context: Context) -> Component:
     items = [html.Li(_source(source, context), className="source")
              for source in context.store["sources"].sort_values("order").to_dict("records")]
     cite = [
-        html.Button(words(f"download.{'copy' if form == 'txt' else form}"), type="button", className="text-button",
-                    **{"data-cite-dataset": form})
-        for form in ("txt", "bib", "ris")
+        html.Button(words(f"download.{name}"), type="button", className="text-button", **{"data-cite-dataset": form})
+        for name, form in CITATIONS
     ]
     return html.Div(
         [

@@ -41,7 +41,7 @@ def _resource(store: Store, table: str) -> dict[str, Any]:
         "name": table,
         "type": "table",
         "path": f"{table}.csv",
-        "description": _first_line(schemas.TABLES[table]),
+        "description": schemas.title(table),
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
@@ -89,10 +89,6 @@ def _pattern(pattern: object) -> str:
     return pattern.pattern if isinstance(pattern, re.Pattern) else str(pattern)
 
 
-def _first_line(table: type[schemas.Table]) -> str:
-    return (table.__doc__ or "").strip().splitlines()[0]
-
-
 def codebook(store: Store) -> str:
     """The codebook: every table, column and closed list, in Markdown."""
     head = store.head
@@ -115,12 +111,12 @@ def codebook(store: Store) -> str:
         "| table | rows | what it holds |",
         "|---|---|---|",
     ]
-    lines += [f"| [{t}](#{t}) | {len(store[t])} | {_first_line(schemas.TABLES[t])} |" for t in schemas.TABLES]
+    lines += [f"| [{t}](#{t}) | {len(store[t])} | {schemas.title(t)} |" for t in schemas.TABLES]
     core = list(schemas.Fact.to_schema().columns)
     lines += ["", "## Columns of every fact table", "", *_column_rows(store, "aid", core)]
     for table in schemas.TABLES:
         names = [n for n in schemas.columns(table) if table not in schemas.FACTS or n not in core]
-        lines += ["", f"## {table}", "", _first_line(schemas.TABLES[table]), ""]
+        lines += ["", f"## {table}", "", schemas.title(table), ""]
         if table in schemas.FACTS:
             lines += ["The columns of every fact table, and:" if names else "The columns of every fact table.", ""]
         if names:

@@ -323,6 +323,11 @@ LISTS: dict[str, type[Table]] = {
 TABLES: dict[str, type[Table]] = {**FACTS, **LISTS}
 
 
+def title(table: str) -> str:
+    """What a table holds, in a sentence: the first line of its model."""
+    return (TABLES[table].__doc__ or "").strip().splitlines()[0]
+
+
 def columns(table: str) -> dict[str, Any]:
     """Column name -> pandera column of a table, in order."""
     return TABLES[table].to_schema().columns

@@ -95,7 +95,8 @@ def test_what_is_as_by_default_is_left_out_of_the_address(write):
 
 def test_every_state_comes_back_from_its_address(bare):
     states = [
-        {"view": view, "from": start, "to": end, "year": year, "unit": unit, "zoom": zoom, "theme": theme, "off": off}
+        {"view": view, "from": start, "to": end, "year": year, "unit": unit, "zoom": zoom, "theme": theme, "off": off,
+         "fact": fact}
         for view, offs in (("overview", [[]]), ("aid", [[], ["actor:ussr"], ["actor:prc", "actor:ussr"]]),
                            ("events", [[], ["family:x y"]]), ("sources", [[]]))
         for off in offs
@@ -104,8 +105,9 @@ def test_every_state_comes_back_from_its_address(bare):
         for unit in ("usd", "ruble")
         for zoom in ("", "period")
         for theme in ("", "light", "dark")
+        for fact in ("", "gift-a", "figure:events")
     ]
     back = bare.evaluate("(all) => all.map((s) => pillars.address.parse(pillars.address.format(s, spec), spec))", states)
     wrong = [json.dumps(state) for state, found in zip(states, back, strict=True) if state != found]
-    assert len(states) == 1008
+    assert len(states) == 3024
     assert wrong == []

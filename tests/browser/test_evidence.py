@@ -73,7 +73,7 @@ def test_a_link_to_a_fact_opens_the_page_with_the_drawer_open_and_its_mark_selec
 def test_the_drawer_sets_the_readings_of_a_conflict_side_by_side(go):
     screen = go("?fact=event-hardy-juche-1955")
     part = screen.drawer.locator(".matter")
-    expect(part.locator("h3")).to_have_text("When Juche began")
+    expect(part.locator(".matter-title")).to_have_text("When Juche began")
     expect(part.locator(".matter-head")).to_contain_text("Sources disagree")
     authors = set(part.locator(".reading-of b").all_inner_texts())
     assert authors == {"Agov", "Hardy", "Gilbert"}

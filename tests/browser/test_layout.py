@@ -40,8 +40,8 @@ def open_view(screen, view):
     screen.wait_for(view)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("size", "scheme"), list(zip(SIZES, ["light", "dark", "light", "dark"], strict=True)),
+                         ids=[f"{size[0]}x{size[1]}" for size in SIZES])
 def test_no_label_covers_another_or_leaves_its_plot(visit, size, scheme):
     screen = visit("", size=size, scheme=scheme)
     faults, labels = [], 0

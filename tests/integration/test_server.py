@@ -167,7 +167,7 @@ def test_every_script_in_the_page_is_allowed_by_its_hash(client):
 
     answer = client.get("/")
     scripts = re.findall(
-        r"<script(?![^>]*(?:src|application/json))[^>]*>(.*?)</script>", answer.get_data(as_text=True), re.DOTALL
+        r"<script(?![^>]*(?:src|application/(?:ld\+)?json))[^>]*>(.*?)</script>", answer.get_data(as_text=True), re.DOTALL
     )
     assert scripts
     for script in scripts:
