@@ -10,7 +10,7 @@
   const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
   const BADGE_REACH = 50; // pixels from the middle of a year's number to the badge that would cover it
   const MIN_TICK_PIXELS = 19;
-  const SIGN_GAP = 5; // pixels before the sign of a disagreement
+  const SIGN_GAP = 5; // pixels before a tag or a sign
   const LOWEST_TICK = 8; // the zero stands on the axis, not across it
   let spec;
   let plots = []; // {element, graph, meta, labels: [{element, data, w, h}], cursor, at}
@@ -62,6 +62,7 @@
       element.className = `label label-${data.priority <= 1 ? "strong" : "plain"}`;
       if (data.strong) element.append(piece("b", data.strong));
       if (data.text) element.append(piece("span", data.text));
+      if (data.basis !== "stated") element.append(piece("em", spec.statuses[data.basis].status, "tag"));
       if (data.disputed) element.append(piece("i", "", "disputed"));
       if (data.colour) element.style.setProperty("--mark", `var(--${data.colour})`);
       plot.box.append(element);
@@ -140,7 +141,7 @@
     const parts = [...element.children];
     const strong = data.strong ? parts[0] : null;
     const text = data.text ? parts[data.strong ? 1 : 0] : null;
-    const sign = data.disputed && strong ? element.lastChild.offsetWidth + SIGN_GAP : 0;
+    const sign = parts.filter((part) => part.matches("em, i")).reduce((sum, part) => sum + part.offsetWidth + SIGN_GAP, 0);
     label.strong = strong ? strong.offsetWidth + sign : 0;
     label.strongLine = strong ? strong.offsetHeight : 0;
     label.text = text ? text.offsetWidth : 0;

@@ -26,9 +26,11 @@
     return fact.statuses.map((id) => {
       const {status, mark, meaning} = spec.statuses[id];
       const sign = piece("span", "", "status");
-      const key = piece("i", "", `key key-${mark}`);
-      key.setAttribute("aria-hidden", "true");
-      sign.append(key, piece("span", status));
+      if (mark !== "none") {
+        sign.append(piece("i", "", `key key-${mark}`));
+        sign.firstChild.setAttribute("aria-hidden", "true");
+      }
+      sign.append(piece("span", status));
       sign.title = meaning;
       return sign;
     });

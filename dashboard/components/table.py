@@ -97,7 +97,8 @@ def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
 
 def _search(words: Catalogue) -> html.Label:
     return html.Label(
-        [html.Span(words("table.search")), dbc.Input(id=Id.SEARCH, type="search", size="sm", autocomplete="off", maxlength=LONGEST_SEARCH)],
+        [html.Span(words("table.search")),
+         dbc.Input(id=Id.SEARCH, type="search", size="sm", autocomplete="off", maxlength=LONGEST_SEARCH)],
         className="search-label",
     )
 

@@ -14,7 +14,7 @@ from pandera.typing import Series
 from dashboard.model import dates
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MARKS = ("exact", "soft", "more", "less", "range", "hollow", "disputed")
+MARKS = ("exact", "soft", "more", "less", "range", "hollow", "claimed", "estimate", "derived", "disputed", "none")
 ROLES = ("hedge", "basis", "topic", "gap")
 UNIT_KINDS = ("money", "share", "rate", "people", "goods", "count", "time", "other")
 SHAPES = ("circle", "square", "diamond", "block", "hatch", "pin", "bar", "wedge", "none")

@@ -108,7 +108,7 @@ def _blocks(
             continue
         height = fact["amount"] / (x1 - x0)
         lent = fact["shape"] == "hatch"
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             if lent:
                 canvas.area(x0, x1, 0, height, colour, pattern="/")
             else:
@@ -133,7 +133,7 @@ def _bracket(
     x0, x1 = max(fact["start"], canvas.years.start), min(fact["end"], canvas.years.end + 1)  # type: ignore[type-var]
     y, tick = canvas.height * height, canvas.height * 0.03
     colour = colours[str(fact["donor"])]
-    with canvas.drawing(fact["id"]):
+    with canvas.drawing(fact["id"], fact["basis"]):
         canvas.line([(x0, y - tick), (x0, y), (x1, y), (x1, y - tick)], colour, 2.5)
     canvas.mark(str(fact["id"]), x0, x1, y - 2 * tick, y + tick, fact["groups"])
     canvas.label(str(fact["id"]), x0, x1, y, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
@@ -154,7 +154,7 @@ def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amount
     for fact in shares(facts).to_dict("records"):
         x0, x1 = fact["start"], fact["end"]
         part = fact["value"] / (100 if fact["unit"] == "percent" else 1) * level
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             canvas.box(x0, x1, 0, level, "ink-2", dash="dash")
             canvas.column(x0, x1, 0, part, colours[fact["donor"]], fact["mark"])
         canvas.mark(fact["id"], x0, x1, 0, level, fact["groups"])
@@ -172,7 +172,7 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts:
         y = canvas.height * (0.93 - 0.09 * level)
         stated = pd.notna(fact["value"])
         colour = colours[fact["donor"]]
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             canvas.line([(x, 0), (x, y)], colour, 1.5)
             canvas.point(x, y, colour, "circle" if stated else "circle-open", 11)
         canvas.mark(fact["id"], x - 0.15, x + 0.15, y - 0.04 * canvas.height, y + 0.04 * canvas.height, fact["groups"])

@@ -30,6 +30,9 @@ FADE_STEPS = 6
 SOFT = 0.05  # a soft end fades over this share of the value, above and below: a sign, not an error bar
 GRID_EVERY = 5
 OUTLINE = 1.5
+STATED = "stated"
+DASHES = {"claimed": "dash", "estimate": "dot", "derived": "dashdot"}  # outlines of what is not the author's own word
+PALE = 0.4  # its filling
 MOST_LABELS = 250  # more than any plot has room for; the rest would only cost time
 STEM = 11  # pixels: the width of a day or a month
 
@@ -63,16 +66,23 @@ class Canvas:
     notes: list[dict[str, Any]] = field(default_factory=list)
     obstacles: list[dict[str, Any]] = field(default_factory=list)
     _fact: str = ""
+    _bases: dict[str, str] = field(default_factory=dict)
     _areas: dict[tuple[str, float, str], list[Shape]] = field(default_factory=lambda: defaultdict(list))
     _lines: dict[tuple[str, float, str, float], list[Shape]] = field(default_factory=lambda: defaultdict(list))
     _points: list[tuple[Shape, tuple[str, str, int]]] = field(default_factory=list)
 
     @contextmanager
-    def drawing(self, fact: object) -> Iterator[None]:
-        """Everything drawn inside belongs to this fact."""
+    def drawing(self, fact: object, basis: object = STATED) -> Iterator[None]:
+        """Everything drawn inside belongs to this fact; what is not the author's own word (``basis``) is pale, outlined."""
         self._fact = str(fact)
+        self._bases[self._fact] = str(basis)
         yield
         self._fact = ""
+
+    @property
+    def _dash(self) -> str:
+        """The outline of what is being drawn; empty for what the author states."""
+        return DASHES.get(self._bases.get(self._fact, STATED), "")
 
     # --- primitives ---------------------------------------------------------------------------------------------
 
@@ -86,7 +96,8 @@ class Canvas:
         self, path: Sequence[tuple[float, float]], colour: str, opacity: float = 1.0, pattern: str = ""
     ) -> None:
         """A filled shape; ``path`` ends where it began."""
-        self._areas[(colour, opacity, pattern)].append(Shape(self._fact, tuple(path)))
+        strength = round(opacity * PALE, 2) if self._dash else opacity
+        self._areas[(colour, strength, pattern)].append(Shape(self._fact, tuple(path)))
 
     def line(
         self, path: Sequence[tuple[float, float]], colour: str, width: float = OUTLINE, dash: str = "solid",
@@ -101,6 +112,8 @@ class Canvas:
 
     def point(self, x: float, y: float, colour: str, symbol: str = "circle", size: int = 11) -> None:
         """A marker of ``size`` pixels; symbols that end in ``-open`` are hollow."""
+        if self._dash and not symbol.endswith("-open"):
+            symbol += "-open"
         self._points.append((Shape(self._fact, ((x, y),)), (colour, symbol, size)))
 
     # --- marks that tell the truth ------------------------------------------------------------------------------
@@ -111,6 +124,8 @@ class Canvas:
         ``mark`` is exact, soft (about), more (a lower bound), less (an upper bound) or hollow.
         """
         rise = top - base
+        if self._dash:
+            self.box(x0, x1, base, top, colour, self._dash)
         if mark == "hollow":
             self.box(x0, x1, base, top, colour)
         elif mark == "soft":
@@ -134,6 +149,10 @@ class Canvas:
         if mark == "hollow":
             self.line([(x, base), (x, top)], colour, STEM)
             self.line([(x, base), (x, top - 0.012 * self.height)], "paper", STEM - 4)
+            return
+        if self._dash:
+            self.line([(x, base), (x, top)], colour, STEM, opacity=PALE)
+            self.line([(x, base), (x, top)], colour, OUTLINE * 2, self._dash)
             return
         solid = {"soft": base + rise * (1 - SOFT), "less": base + 0.8 * rise}.get(mark, top)
         self.line([(x, base), (x, solid)], colour, STEM)
@@ -208,6 +227,7 @@ class Canvas:
                 "colour": colour,
                 "groups": list(groups),
                 "disputed": disputed,
+                "basis": self._bases.get(fact, STATED),
             }
         )
 

@@ -68,7 +68,7 @@ def _fact(
         y = middle[lane] + STEPS[near % len(STEPS)]
         taken[lane].append(x)
         places.append((lane, y))
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             if span > LONG_YEARS:
                 canvas.area(start, end, y - thick, y + thick, colour[lane], 0.3)
             elif fact["precision"] == "year":
@@ -82,6 +82,6 @@ def _fact(
         )
     joined = [y for lane, y in places if lane in pillars]
     if len(joined) > 1:
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             canvas.line([(x, min(joined)), (x, max(joined))], *(("ink", 1.5) if crowd == 0 else ("ink-3", 1)))
         canvas.obstacle(x - 0.03, x + 0.03, min(joined), max(joined))

@@ -51,7 +51,7 @@ def draw(
             shift = max(0.0, free_from - x0)  # counts of one moment stand side by side
             x0, x1 = x0 + shift, x1 + shift
             free_from = x1
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             if fact["kind"] == SERVED:
                 canvas.area(x0, x1, 0, value, colour, 0.25)
                 canvas.box(x0, x1, 0, value, colour)

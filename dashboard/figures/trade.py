@@ -79,7 +79,7 @@ def _columns(
         x0, x1 = middle - half, middle + half
         top = base + FULL * fact["value"] / WHOLE[fact["unit"]] / scale
         colour = colours.get(fact["partner"], "ink-2")
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             canvas.column(x0, x1, base, top, colour, fact["mark"])
             if scale == 1:
                 canvas.box(x0, x1, base, base + FULL, "ink-3", dash="dot")
@@ -96,7 +96,7 @@ def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) 
         x0, x1 = fact["first_year"], fact["last_year"] + 1
         end = base + WEDGE
         start = base + WEDGE / max(fact["value"], 1)
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             canvas.polygon([(x0, base), (x0, start), (x1, end), (x1, base), (x0, base)], "ink-3", 0.22)
             canvas.line([(x0, start), (x1, end)], "ink", 2.5, "dash")
         canvas.mark(fact["id"], x0, x1, base, end, fact["groups"])
@@ -110,7 +110,7 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, s
         x = end - 0.5 if math.isinf(start) else start + 0.5 if math.isinf(end) else (start + end) / 2
         y = base + 0.55
         colour = colours.get(fact["partner"], "ink")
-        with canvas.drawing(fact["id"]):
+        with canvas.drawing(fact["id"], fact["basis"]):
             canvas.line([(x, base), (x, y)], colour, 1.5)
             canvas.point(x, y, colour)
         canvas.mark(fact["id"], x - 0.15, x + 0.15, y - 0.12, y + 0.12, fact["groups"])

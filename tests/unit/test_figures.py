@@ -643,3 +643,22 @@ def test_marks_are_placed_by_years_and_shares_of_the_height():
     assert canvas.figure().layout.meta["marks"] == [
         {"id": "a", "x0": 1901, "x1": 1903, "y0": 0, "y1": 0.25, "groups": ["actor:syl"]},
     ]
+
+
+@pytest.mark.parametrize(("basis", "dash"), [("claimed", "dash"), ("estimate", "dot"), ("derived", "dashdot")])
+def test_a_figure_that_is_not_the_authors_own_word_is_pale_and_outlined(basis, dash):
+    canvas = Canvas(YEARS, 10)
+    with canvas.drawing("own", "stated"):
+        canvas.column(1901, 1902, 0, 5, "jpn", "exact")
+        canvas.point(1901, 5, "jpn")
+    with canvas.drawing("other", basis):
+        canvas.column(1904, 1905, 0, 5, "jpn", "exact")
+        canvas.point(1904, 5, "jpn")
+    canvas.label("other", 1904, 1905, 0, 5, text="Other")
+    figure = canvas.figure()
+    assert [trace.opacity for trace, _ in areas(figure, "own")] == [1]
+    assert [trace.opacity for trace, _ in areas(figure, "other")] == [0.4]
+    outlines = [trace.line.dash for trace, _ in pieces(figure, "other") if trace.mode == "lines" and trace.fill != "toself"]
+    assert outlines == [dash]
+    assert (marker(figure, "own")["color"], marker(figure, "other")["color"]) == ("var(--jpn)", "var(--paper)")
+    assert figure.layout.meta["labels"][0]["basis"] == basis
