@@ -255,12 +255,13 @@
   function drawYears(state) {
     const box = document.querySelector(".axis-years");
     if (!box) return;
+    const width = box.clientWidth; // read before anything is written: one layout, not two
     const badge = document.querySelector(".year-badge");
     const where = fraction(state.year + 0.5);
     badge.textContent = state.year;
     badge.style.left = `${where * 100}%`;
     badge.hidden = where < 0 || where > 1;
-    const room = box.clientWidth / (axis.to - axis.from);
+    const room = width / (axis.to - axis.from);
     const step = [1, 2, 5, 10, 20, 50].find((size) => size * room >= (size < 5 ? MIN_YEAR_PIXELS : MIN_YEAR_PIXELS / 2)) || 100;
     const key = `${axis.from}-${axis.to}-${step}`;
     if (box.dataset.key !== key) {
@@ -277,7 +278,7 @@
     for (const element of box.children) {
       const year = Number(element.dataset.year);
       element.classList.toggle("outside", year < state.from || year > state.to);
-      element.classList.toggle("covered", Math.abs((fraction(year) - where) * box.clientWidth + 20) < BADGE_REACH);
+      element.classList.toggle("covered", Math.abs((fraction(year) - where) * width + 20) < BADGE_REACH);
     }
   }
 
@@ -288,8 +289,8 @@
     const live = plots.filter((plot) => plot.element.isConnected);
     if (live.length !== plots.length) plots = live;
     if (keys.has("from") || keys.has("to") || keys.has("year") || keys.has("zoom")) {
-      drawOverlay(state);
       drawYears(state);
+      drawOverlay(state);
     }
     if (keys.has("off") && !keys.has("view")) applyFilters(state);
     if (moved) moveAxes(plots);

@@ -4,8 +4,8 @@
 
   const pillars = (root.pillars = root.pillars || {});
 
-  /** Called by Dash with the spec and the facts. */
-  function boot(spec, facts) {
+  /** Called by Dash with what the page holds: spec, facts, views. */
+  function boot({spec, facts}) {
     pillars.facts = facts;
     pillars.state.start({...spec, facts}, location.search);
     pillars.bindCard();
@@ -25,8 +25,8 @@
   }
 
   /** The component of a view, its table filled; the library of the table is fetched when first needed. */
-  async function openView(name, views) {
-    if (!views || !views[name]) return root.dash_clientside.no_update;
+  async function openView(name, {views}) {
+    if (!views[name]) return root.dash_clientside.no_update;
     const view = structuredClone(views[name]);
     if (pillars.fillRows(view) && !root.dash_ag_grid) await fetchScript(pillars.state.spec().gridScript);
     requestAnimationFrame(() => pillars.state.refresh());

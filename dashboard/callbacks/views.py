@@ -12,13 +12,12 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("pillars", "boot"),
         Output(Id.BOOTED, "data"),
-        Input(Id.SPEC, "data"),
-        State(Id.FACTS, "data"),
+        Input(Id.DATA, "data"),
     )
     app.clientside_callback(
         ClientsideFunction("pillars", "openView"),
         Output(Id.VIEW, "children"),
         Input(Id.VIEW_NAME, "data"),
-        State(Id.VIEWS, "data"),
+        State(Id.DATA, "data"),
         prevent_initial_call=True,
     )

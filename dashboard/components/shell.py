@@ -31,9 +31,10 @@ def shell(
             timeline,
             html.Div(id=Id.CARD, className="fact-card", role="tooltip", hidden=True),
             html.Div(id=Id.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
-            dcc.Store(id=Id.SPEC, data=dict(spec)),
-            dcc.Store(id=Id.FACTS, data=dict(facts)),
-            dcc.Store(id=Id.VIEWS, data={name: view.to_plotly_json() for name, view in views.items()}),
+            dcc.Store(id=Id.DATA, data={
+                "spec": dict(spec), "facts": dict(facts),
+                "views": {name: view.to_plotly_json() for name, view in views.items()},
+            }),
             dcc.Store(id=Id.VIEW_NAME, data=names[0]),
             dcc.Store(id=Id.BOOTED),
         ],

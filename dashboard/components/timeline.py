@@ -90,7 +90,7 @@ def _chip(chip: Chip, years: Period, depth: int, words: Catalogue) -> html.Butto
     width = (chip.period.end - chip.period.start + 1) / whole
     name = words("timeline.chip", label=chip.title, start=chip.period.start, end=chip.period.end)
     return html.Button(
-        html.Span(chip.label),
+        chip.label,
         className="chip",
         type="button",
         title=name,
