@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = {"width": 1920, "height": 1080}
 STEPS = 12
+DRAWERS_OPENED = 24
 LONGEST = 120_000
 REST = 700  # milliseconds without a change after which a step is over
 FACT_TABLES = ("aid", "trade", "troops", "people", "economy", "relations", "treaties", "events", "contacts", "background")
@@ -157,6 +158,31 @@ def key_latency(page: Page, handle: str, *, redraws: bool = False) -> list[float
     return times
 
 
+DRAWERS = """async (count) => {
+  const ids = [...new Set(pillars.marksOnPage().map((mark) => mark.id))];
+  const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+  const times = [];
+  for (let i = 0; i < count; i += 1) {
+    const begun = performance.now();
+    pillars.drawer.open(ids[Math.floor((i * ids.length) / count)], document.activeElement);
+    await new Promise((done) => requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = done;
+      channel.port2.postMessage(0);
+    }));
+    times.push(performance.now() - begun);
+    await rest(600); // the charts beside it have taken their new width
+    if (i % 2) { pillars.drawer.shut(); await rest(600); }
+  }
+  return times;
+}"""
+
+
+def drawer_latency(page: Page) -> list[float]:
+    """Milliseconds from asking for a fact's evidence to the painted drawer, from a closed and from an open drawer."""
+    return list(page.evaluate(DRAWERS, DRAWERS_OPENED))
+
+
 def drag_frames(page: Page, throttle: int) -> tuple[float, float]:
     """Frames a second and the longest gap (ms) while the bar between the handles is dragged for two seconds."""
     client = page.context.new_cdp_session(page)
@@ -226,6 +252,10 @@ def measure(browser: Browser, ours: Served, plain: Served, rounds: int) -> dict[
     page = page_of(browser, ours, "?from=1952&to=1960")
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url))
+    drawers = drawer_latency(page)
+    page.evaluate("pillars.drawer.shut()")
+    page.wait_for_timeout(REST)
+    calls.clear()
     fps, gap = drag_frames(page, 1)
     slow_fps, slow_gap = drag_frames(page, 4)
     page.context.close()
@@ -234,6 +264,7 @@ def measure(browser: Browser, ours: Served, plain: Served, rounds: int) -> dict[
         "zoomed median": statistics.median(zoomed), "zoomed p95": p95(zoomed),
         "drag fps": fps, "drag longest gap": gap, "drag fps, 4x slower": slow_fps, "drag longest gap, 4x slower": slow_gap,
         "server calls while dragging": float(len(calls)),
+        "drawer median": statistics.median(drawers), "drawer p95": p95(drawers),
         "cold load": statistics.median(cold_ours), "yardstick cold load": statistics.median(cold_plain),
         "kB transferred": statistics.median(bytes_ours) / 1000,
         "yardstick kB transferred": statistics.median(bytes_plain) / 1000,
@@ -257,6 +288,7 @@ def verdicts(figures: dict[str, float]) -> list[tuple[str, float, float, bool]]:
         ("cold load", figures["cold load"], 0.6 * figures["yardstick cold load"]),
         ("kB transferred", figures["kB transferred"], 1200.0),
         ("server calls while dragging", figures["server calls while dragging"], 0.0),
+        ("drawer p95", figures["drawer p95"], 100.0),
     ]
     rows = [(name, value, target, value <= target) for name, value, target in checks]
     for name, least in (("drag fps", 55.0), ("drag fps, 4x slower", 30.0)):
