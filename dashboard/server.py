@@ -64,6 +64,7 @@ def harden(app: Dash, words: Catalogue) -> None:
     flask = app.server
     flask.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     flask.config["COMPRESS_BR_LEVEL"] = 9
+    flask.config["COMPRESS_BR_WINDOW"] = 24
     flask.config["COMPRESS_MIN_SIZE"] = 500
     flask.config["COMPRESS_STREAMS"] = False
     flask.config["COMPRESS_CACHE_BACKEND"] = Compressed

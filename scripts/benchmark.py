@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = {"width": 1920, "height": 1080}
 STEPS = 12
+COLD_LOADS = 6
 DRAWERS_OPENED = 24
 LONGEST = 120_000
 REST = 700  # milliseconds without a change after which a step is over
@@ -234,11 +235,13 @@ def measure(browser: Browser, ours: Served, plain: Served, rounds: int) -> dict[
     yard: list[float] = []
     cold_ours, cold_plain, bytes_ours, bytes_plain = [], [], [], []
     ours_handle, plain_handle = "#timeline .handle-end", "[role=slider] >> nth=1"
-    for _ in range(rounds):
-        for target, times, sizes in ((ours, cold_ours, bytes_ours), (plain, cold_plain, bytes_plain)):
+    loads = [(ours, cold_ours, bytes_ours), (plain, cold_plain, bytes_plain)]
+    for turn in range(COLD_LOADS):
+        for target, times, sizes in loads if turn % 2 else reversed(loads):  # whoever comes first warms the browser
             load, size = cold_load(browser, target)
             times.append(load)
             sizes.append(size)
+    for _ in range(rounds):
         page = page_of(browser, plain)
         yard += key_latency(page, plain_handle, redraws=True)
         page.context.close()
