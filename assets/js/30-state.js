@@ -68,4 +68,13 @@
     return form.replace(/\{(\w+)\}/g, (_, name) => (name in values ? values[name] : name === "n" ? n : ""));
   };
   pillars.fact = (id) => pillars.facts[id];
+  /** Whether a dated fact has at least one year in a period; an open end reaches for ever. */
+  pillars.touches = (fact, {from, to}) => fact.dated && (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);
+  /** A new element with text and class. */
+  pillars.piece = function (tag, text = "", name = "") {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  };
 })(globalThis);

@@ -10,6 +10,7 @@
   const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
   const BADGE_REACH = 50; // pixels from the middle of a year's number to the badge that would cover it
   const MIN_TICK_PIXELS = 19;
+  const POINT = 7; // pixels from the middle of a point to its edge
   const SIGN_GAP = 5; // pixels before a tag or a sign
   const LOWEST_TICK = 8; // the zero stands on the axis, not across it
   let spec;
@@ -17,6 +18,7 @@
   let overlay = null;
   let axis = {from: 0, to: 1}; // the span of years that the plots show
 
+  const {piece} = pillars;
   const shown = (groups, off) => !groups.some((tag) => off.includes(tag));
   const fraction = (year) => (year - axis.from) / (axis.to - axis.from);
 
@@ -76,13 +78,6 @@
     plot.order = plot.meta.marks.map((_, i) => i).sort((a, b) => plot.meta.marks[a].x0 - plot.meta.marks[b].x0);
   }
 
-  function piece(tag, text, name) {
-    const element = document.createElement(tag);
-    element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  }
-
   /** Numbers of the value axis stand in the gutter at the left, or inside the plot on a phone. */
   function writeTicks(plot) {
     const gutter = plot.element.previousElementSibling;
@@ -116,6 +111,13 @@
       left: fraction(item.x0) * width, right: fraction(item.x1) * width,
       top: (1 - item.y1) * height, bottom: (1 - item.y0) * height,
     };
+  }
+
+  /** The box of a mark: a point has the size of its sign. */
+  function boxIn(plot, entry) {
+    const box = pixels(plot, entry);
+    const pad = entry.x0 === entry.x1 ? POINT : 0;
+    return {...box, left: box.left - pad, right: box.right + pad};
   }
 
   /** On a phone the titles of the lanes stand inside the plot. */
@@ -182,7 +184,7 @@
     }));
     plot.meta.marks.forEach((entry) => {
       if (!shown(entry.groups, off)) return;
-      const box = pixels(plot, entry);
+      const box = boxIn(plot, entry);
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
       obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner});
     });
@@ -331,7 +333,7 @@
     let bestScore = Infinity;
     plot.meta.marks.forEach((entry, i) => {
       if (!shown(entry.groups, off) || !inAxis(entry)) return;
-      const box = pixels(plot, entry);
+      const box = boxIn(plot, entry);
       const dx = Math.max(box.left - x, 0, x - box.right);
       const dy = Math.max(box.top - y, 0, y - box.bottom);
       const far = Math.hypot(dx, dy);
@@ -399,7 +401,7 @@
 
   function boxOf(plot, i) {
     const box = plot.element.getBoundingClientRect();
-    const at = pixels(plot, plot.meta.marks[i]);
+    const at = boxIn(plot, plot.meta.marks[i]);
     return {
       left: box.left + Math.max(at.left, 0), right: box.left + Math.min(at.right, plot.size.width),
       top: box.top + at.top, bottom: box.top + at.bottom,
@@ -408,7 +410,7 @@
 
   /** Lay an element around a mark. */
   function surround(element, plot, entry) {
-    const at = pixels(plot, entry);
+    const at = boxIn(plot, entry);
     const left = Math.max(at.left, 0);
     element.style.left = `${left}px`;
     element.style.top = `${at.top}px`;

@@ -3,6 +3,8 @@
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
+  const {piece} = pillars;
+  const LONG = 16; // letters of a headline figure from which on it is written smaller
   let spec;
 
   /** The number of a window of years: all windows in order of start, then end (see dashboard/lookups.py). */
@@ -10,13 +12,6 @@
     const years = spec.last - spec.first + 1;
     const start = from - spec.first;
     return start * years - (start * (start - 1)) / 2 + (to - from);
-  }
-
-  function piece(tag, text, name) {
-    const element = document.createElement(tag);
-    if (text) element.textContent = text;
-    if (name) element.className = name;
-    return element;
   }
 
   const slots = (name) => document.querySelectorAll(`[data-slot="${name}"]`);
@@ -45,7 +40,7 @@
       const figure = piece("button", card.figure, "card-value fact-link");
       figure.type = "button";
       figure.dataset.fact = `figure:${element.dataset.card}`;
-      figure.classList.toggle("long", card.figure.length > 22);
+      figure.classList.toggle("long", card.figure.length > LONG);
       element.replaceChildren(figure, piece("p", card.text, "card-text"), piece("p", card.coverage, "card-coverage"));
     }
     document.title = pillars.say("title", {range: rangeOf(state), view: spec.viewNames[state.view], product: spec.title});
@@ -116,7 +111,6 @@
   }
 
   pillars.windowNumber = windowNumber;
-  pillars.piece = piece;
   pillars.disputedSign = disputed;
   pillars.bindReading = function () {
     spec = pillars.state.spec();

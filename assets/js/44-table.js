@@ -30,9 +30,7 @@
 
   /** Whether the fact has years in the chosen ones, or no date at all. */
   function dated(fact) {
-    const {from, to} = pillars.state.get();
-    if (!fact.dated) return true;
-    return (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);
+    return !fact.dated || pillars.touches(fact, pillars.state.get());
   }
 
   function grid() {

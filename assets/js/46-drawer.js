@@ -11,8 +11,7 @@
   let opener = null;
   let awaited = false; // the reader asked for what opens next: it takes the focus
 
-  const {say, fact: factOf} = pillars;
-  const piece = (...given) => pillars.piece(...given);
+  const {say, piece, fact: factOf, touches} = pillars;
 
   function button(text, name, data) {
     const made = piece("button", text, name);
@@ -121,15 +120,15 @@
     const card = cards[index[pillars.windowNumber(from, to)]];
     const mine = Object.keys(pillars.facts).filter((id) => factOf(id).subject === topic);
     const inside = (fact) => fact.first !== null && fact.last !== null && fact.first >= from && fact.last <= to;
-    const touches = (fact) => !fact.dated || ((fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from));
+    const here = (fact) => !fact.dated || touches(fact, {from, to});
     const groups = [
       [say("figure-shown"), card.facts],
       [say("figure-more"), mine.filter((id) => !factOf(id).aside && inside(factOf(id)) && !card.facts.includes(id))],
-      [say("figure-cut"), mine.filter((id) => !factOf(id).aside && touches(factOf(id)) && !inside(factOf(id)))],
+      [say("figure-cut"), mine.filter((id) => !factOf(id).aside && here(factOf(id)) && !inside(factOf(id)))],
     ];
     const reasons = [...new Set(mine.map((id) => factOf(id).aside).filter(Boolean))].sort();
     for (const reason of reasons) {
-      groups.push([say("figure-aside", {reason: say(`aside-${reason}`)}), mine.filter((id) => factOf(id).aside === reason && touches(factOf(id)))]);
+      groups.push([say("figure-aside", {reason: say(`aside-${reason}`)}), mine.filter((id) => factOf(id).aside === reason && here(factOf(id)))]);
     }
     const parts = [piece("p", card.figure, "card-amount"), piece("p", card.text), piece("p", card.coverage), piece("p", say(`rule-${topic}`), "matter-note")];
     for (const [name, ids] of groups) {

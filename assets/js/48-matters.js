@@ -5,15 +5,15 @@
   const pillars = (root.pillars = root.pillars || {});
   const KINDS = ["conflict", "apparent", "slip"];
   const REST = 90; // milliseconds after which the list follows a period that moves
+  const {touches} = pillars;
   let spec, timer = 0, written = "";
 
-  const within = (fact, {from, to}) => fact.dated && (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);
   const first = (matter) => Math.min(...matter.facts.map((id) => pillars.fact(id).start ?? Infinity));
 
   /** A matter belongs to the years that one of its readings touches, to all years where none is dated on the axis. */
   function belongs(matter, state) {
     const facts = matter.facts.map(pillars.fact);
-    return facts.some((fact) => within(fact, state)) || !facts.some((fact) => within(fact, {from: spec.first, to: spec.last}));
+    return facts.some((fact) => touches(fact, state)) || !facts.some((fact) => touches(fact, {from: spec.first, to: spec.last}));
   }
 
   function chosen(state) {

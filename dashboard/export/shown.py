@@ -30,8 +30,8 @@ def of_address(context: Context, query: Mapping[str, str], root: str) -> tuple[V
     off = [tag for tag in choices if tag in asked]
     shown = facts[~facts["groups"].map(lambda tags: any(tag in off for tag in tags))]
     dated = _dated_to(shown, period)
-    if name == DISAGREEMENTS:  # a matter is shown as a whole
-        dated = dated.groupby(shown["topic"]).transform("any")
+    if name == DISAGREEMENTS:
+        dated = _of_matters(shown, period, years)
     filters = context.words("export.filters", names=context.words("list.comma").join(choices[tag] for tag in off))
     address = f"{root}?view={name}&from={period.start}&to={period.end}"
     if off:
@@ -58,6 +58,14 @@ def _facts(context: Context, name: str) -> tuple[pd.DataFrame, dict[str, str]]:
 
 def _tag(relation: object) -> str:
     return f"relation:{relation}"
+
+
+def _of_matters(facts: pd.DataFrame, period: Period, axis: Period) -> pd.Series:
+    """A matter is shown as a whole: in the years that a reading touches, in all years where none is dated on the axis."""
+    dated = facts["date"].notna()
+    here = (dated & _dated_to(facts, period)).groupby(facts["topic"]).transform("any")
+    placed = (dated & _dated_to(facts, axis)).groupby(facts["topic"]).transform("any")
+    return here | ~placed
 
 
 def _dated_to(facts: pd.DataFrame, period: Period) -> pd.Series:

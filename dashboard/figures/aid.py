@@ -175,7 +175,7 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts:
         with canvas.drawing(fact["id"], fact["basis"]):
             canvas.line([(x, 0), (x, y)], colour, 1.5)
             canvas.point(x, y, colour, "circle" if stated else "circle-open", 11)
-        canvas.mark(fact["id"], x - 0.15, x + 0.15, y - 0.04 * canvas.height, y + 0.04 * canvas.height, fact["groups"])
+        canvas.mark(fact["id"], x, x, y - 0.04 * canvas.height, y + 0.04 * canvas.height, fact["groups"])
         canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact) if stated else "", text=fact["label"],
                      priority=3 if stated else 6, places=("right", "left"), groups=fact["groups"],
                      disputed=fact["disputed"])

@@ -184,7 +184,7 @@ class Canvas:
     # --- what scripts read --------------------------------------------------------------------------------------
 
     def mark(self, fact: str, x0: float, x1: float, y0: float, y1: float, groups: Iterable[str] = ()) -> None:
-        """Say where a fact is drawn, in years and units of the value axis."""
+        """Say where a fact is drawn, in years and units of the value axis; a point has one x, whatever the zoom."""
         self.marks.append(
             {
                 "id": fact,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right, insort
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -64,9 +65,9 @@ def _fact(
         if lane not in middle:
             continue
         thick = PILL if crowd == 0 else PILL / 2
-        near = sum(abs(x - other) < crowd for other in taken[lane])
+        near = max(bisect_left(taken[lane], x + crowd) - bisect_right(taken[lane], x - crowd), 0)
         y = middle[lane] + STEPS[near % len(STEPS)]
-        taken[lane].append(x)
+        insort(taken[lane], x)
         places.append((lane, y))
         with canvas.drawing(fact["id"], fact["basis"]):
             if span > LONG_YEARS:
@@ -75,7 +76,7 @@ def _fact(
                 canvas.area(start, end, y - thick, y + thick, colour[lane], 0.22)
             size = SIZES[int(fact["rank"])]  # type: ignore[call-overload]
             canvas.point(x, y, colour[lane], str(fact["shape"]), size)
-        canvas.mark(str(fact["id"]), x - 0.12, x + 0.12, y - REACH, y + REACH, fact["groups"])  # type: ignore[arg-type]
+        canvas.mark(str(fact["id"]), x, x, y - REACH, y + REACH, fact["groups"])  # type: ignore[arg-type]
         canvas.label(
             str(fact["id"]), x, x, y - REACH, y + REACH, text=str(fact["label"]), places=PLACES,
             priority=int(fact["rank"]), groups=fact["groups"], disputed=bool(fact["disputed"]),  # type: ignore[arg-type, call-overload]

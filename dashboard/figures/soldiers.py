@@ -63,6 +63,8 @@ def draw(
                     canvas.stem((x0 + x1) / 2, 0, value, colour, mark)
                 else:
                     canvas.column(x0, x1, 0, value, colour, mark)
+        if moment:  # a stem has a width in pixels, none in years
+            x0 = x1 = (x0 + x1) / 2
         low = max(value, 0.1 * canvas.height)
         canvas.mark(fact["id"], x0, x1, 0, low, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, value, strong=amounts.brief(fact), text=fact["label"],

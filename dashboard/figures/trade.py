@@ -113,6 +113,6 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, s
         with canvas.drawing(fact["id"], fact["basis"]):
             canvas.line([(x, base), (x, y)], colour, 1.5)
             canvas.point(x, y, colour)
-        canvas.mark(fact["id"], x - 0.15, x + 0.15, y - 0.12, y + 0.12, fact["groups"])
+        canvas.mark(fact["id"], x, x, y - 0.12, y + 0.12, fact["groups"])
         canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact), text=fact["label"], priority=4,
                      places=("right", "left"), groups=fact["groups"], disputed=fact["disputed"])

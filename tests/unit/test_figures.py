@@ -662,3 +662,29 @@ def test_a_figure_that_is_not_the_authors_own_word_is_pale_and_outlined(basis, d
     assert outlines == [dash]
     assert (marker(figure, "own")["color"], marker(figure, "other")["color"]) == ("var(--jpn)", "var(--paper)")
     assert figure.layout.meta["labels"][0]["basis"] == basis
+
+
+def one_day(name: str) -> dict[str, Any]:
+    return fact(name, 1904, 1904, lanes=("north",), precision="day", start=1904.5, end=1904.503, rank=1, shape="circle")
+
+
+def heights_of(figure: go.Figure, names: str) -> list[float]:
+    return [next(path for trace, path in pieces(figure, name) if trace.mode == "markers")[0][1] for name in names]
+
+
+def test_events_of_one_day_stay_on_the_line_of_their_lane_where_there_is_no_room_to_step_aside(draw_events):
+    figure = draw_events(one_day("a"), one_day("b"), one_day("c"), crowd=0.0)
+    assert len(set(heights_of(figure, "abc"))) == 1
+
+
+def test_events_that_crowd_step_aside_and_those_further_off_do_not(draw_events):
+    far = fact("d", 1908, 1908, lanes=("north",), precision="day", start=1908.5, end=1908.503, rank=1, shape="circle")
+    figure = draw_events(one_day("a"), one_day("b"), one_day("c"), far, crowd=0.15)
+    assert len(set(heights_of(figure, "abc"))) == 3
+    assert heights_of(figure, "d") == heights_of(figure, "a")
+
+
+def test_a_point_is_marked_at_one_place_so_that_zoom_cannot_widen_it(draw_events):
+    figure = draw_events(one_day("a"))
+    [mark] = figure.layout.meta["marks"]
+    assert mark["x0"] == mark["x1"] == pytest.approx(1904.5015, abs=0.001)
