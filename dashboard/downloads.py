@@ -43,7 +43,7 @@ def register(flask: Flask, context: Context, folder: Path) -> None:
 
     @flask.get("/download/<table>.<form>")
     def download_table(table: str, form: str) -> Response:
-        if table not in (*schemas.FACTS, ALL) or form not in ("csv", "xlsx"):
+        if table not in (*schemas.TOLD, ALL) or form not in ("csv", "xlsx"):
             raise NotFound
         return _file(whole(table, form), file_name(name, table, form=form), form)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from dash import Dash
+from plotly.io.json import to_json_plotly
 
 from dashboard import callbacks, downloads, page, server
 from dashboard.data.faults import DataFaults
@@ -37,10 +38,11 @@ def create_app(settings: Settings | None = None) -> Dash:
         health_endpoint="health",
         add_log_handler=False,
     )
-    app.layout = page.build(context)
+    built = page.build(context)
+    app.layout = built.layout
     callbacks.register(app)
     downloads.register(app.server, context, settings.data)
-    server.harden(app, words)
+    server.harden(app, words, to_json_plotly(dict(built.rest)).encode("utf-8"))
     return app
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+REST = "/rest.json"  # where the browser finds what lies behind the first screen
+
 
 class Id(StrEnum):
     """Single parts."""

@@ -6,7 +6,7 @@ same way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,21 +14,36 @@ import numpy as np
 import pandas as pd
 
 from dashboard.components.timeline import Chip
-from dashboard.topics.base import Context, Sheet
+from dashboard.data.facts import VALUES
+from dashboard.topics.base import Card, Context, Sheet
 from dashboard.words.dates import in_words
 
+FACE, GROUND = ("figure", "text", "coverage", "colour"), ("facts", "measures")
 HAPPENINGS = ("events", "treaties", "relations", "contacts")
-UNCOUNTED = ("periods", "terms")
+UNCOUNTED = ("periods", "terms", VALUES)
 
 
 def cards(context: Context, sheets: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
     """For each topic its distinct headline cards (``cards``), and for each window which one (``index``)."""
     result = {}
     for sheet in sheets:
-        distinct: dict[Any, int] = {}
+        distinct: dict[Card, int] = {}
         index = [distinct.setdefault(sheet.card(window), len(distinct)) for window in context.years.windows()]
         result[sheet.id] = {"cards": [asdict(card) for card in distinct], "index": index}
     return result
+
+
+def faces(cards: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What the first screen shows of the cards: their words."""
+    return {
+        topic: {"cards": [{name: card[name] for name in FACE} for card in entry["cards"]], "index": entry["index"]}
+        for topic, entry in cards.items()
+    }
+
+
+def grounds(cards: Mapping[str, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """What the cards rest on, in their order: facts and numbers for comparing."""
+    return {topic: [{name: card[name] for name in GROUND} for card in entry["cards"]] for topic, entry in cards.items()}
 
 
 def readings(context: Context, sheets: Sequence[Sheet]) -> dict[str, list[dict[str, object]]]:

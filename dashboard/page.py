@@ -2,48 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard import lookups
+from dashboard.components.compare import compare_view
+from dashboard.components.contact_list import contact_list
+from dashboard.components.episodes import episodes_view
 from dashboard.components.records import fact_records, matters, sources
 from dashboard.components.shell import shell
 from dashboard.components.table import load_grid_on_demand
 from dashboard.components.timeline import Chip, timeline
-from dashboard.components.views import disagreements_view, facts_view, overview, sources_view, topic_view
+from dashboard.components.treaty_compare import treaty_compare
+from dashboard.components.treaty_data import default_pair, names, treaty_data
+from dashboard.components.views import disagreements_view, facts_view, lane_tag, overview, sources_view, topic_view
 from dashboard.data.schemas import DIFFERING
+from dashboard.ids import REST
 from dashboard.topics import TOPICS
 from dashboard.topics import aid as aid_topic
-from dashboard.topics.base import NO_UNIT, Context, Sheet
+from dashboard.topics.base import NO_UNIT, Context, Row, Sheet
+
+BESIDE: Mapping[str, Callable[[Context], Component]] = {"treaties": treaty_compare, "contacts": contact_list}
 
 
-def build(context: Context) -> Component:
-    """The layout of the dashboard."""
+@dataclass(frozen=True)
+class Page:
+    """The layout, which is what the first screen needs, and the ``rest``, which the browser fetches after it."""
+
+    layout: Component
+    rest: Mapping[str, Any]
+
+
+def build(context: Context) -> Page:
+    """The page of the dashboard."""
     axes = [(axis, context.amounts.axis_name(axis)) for axis in aid_topic.axes(context)]
     unit = axes[0][0] if axes else NO_UNIT
     sheets = [Sheet.of(topic, context) for topic in TOPICS]
-    views: dict[str, Component] = {"overview": overview(context, sheets, unit)}
+    lanes = [sheet for sheet in sheets if sheet.lane]
+    views: dict[str, Component] = {"overview": overview(context, lanes, unit)}
     for sheet in sheets:
-        views[sheet.id] = topic_view(context, sheet, unit)
+        beside = BESIDE[sheet.id](context) if sheet.id in BESIDE else None
+        views[sheet.id] = topic_view(context, sheet, unit, beside)
+    chips, cards = lookups.chips(context), lookups.cards(context, sheets)
+    views["positions"] = episodes_view(context)
+    views["compare"] = compare_view(context, lanes, chips, unit)
     views["disagreements"] = disagreements_view(context)
     views["facts"] = facts_view(context)
     views["sources"] = sources_view(context)
-    chips = lookups.chips(context)
-    return shell(
+    layout = shell(
         context.store.head,
         views,
         timeline=timeline(context.years, chips, lookups.density(context), context.words),
         axes=axes,
-        spec=_spec(context, sheets, chips, list(views), [axis for axis, _ in axes]),
-        facts=fact_records(context, context.facts, sheets),
+        spec=_spec(context, sheets, chips, list(views), [axis for axis, _ in axes], cards),
         words=context.words,
     )
+    return Page(layout, _rest(context, sheets, views, cards))
+
+
+def _rest(
+    context: Context, sheets: Sequence[Sheet], views: Mapping[str, Component], cards: Mapping[str, dict[str, Any]]
+) -> Mapping[str, Any]:
+    """Everything behind the first screen: the facts, the views, the figures that can be chosen in them, the matters."""
+    return {
+        "facts": fact_records(context, context.facts, sheets),
+        "views": views,
+        "spec": {
+            "figures": _figures(row for sheet in sheets for row in (sheet.lane, *sheet.rows) if row),
+            "grounds": lookups.grounds(cards),
+            "begun": {sheet.id: [begun.facts for begun in sheet.begun] for sheet in sheets if sheet.begun},
+            "matters": matters(context),
+            "sources": sources(context),
+            **treaty_data(context),
+        },
+    }
+
+
+def _figures(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """The figures of the rows that have several, by the id of their money axis or form."""
+    return {
+        row.id: {choice: figure.to_plotly_json() for choice, figure in row.figures.items()}
+        for row in rows
+        if len(row.figures) > 1
+    }
 
 
 def _spec(
-    context: Context, sheets: Sequence[Sheet], chips: Sequence[Chip], views: list[str], axes: list[str]
+    context: Context, sheets: Sequence[Sheet], chips: Sequence[Chip], views: list[str], axes: list[str],
+    cards: Mapping[str, dict[str, Any]],
 ) -> Mapping[str, Any]:
     """What scripts need to know: the years, the views, the lookups by period and year, and the words."""
     words = context.words
@@ -54,26 +103,26 @@ def _spec(
         "views": views,
         "viewNames": {view: words(f"view.{view}") for view in views},
         "topics": [sheet.id for sheet in sheets],
+        "lanes": [sheet.id for sheet in sheets if sheet.lane],
         "topicNames": {sheet.id: words(f"{sheet.id}.lane") for sheet in sheets},
+        "treatyIds": list(names(context)),
+        "pair": list(default_pair(context) or ()),
         "units": axes,
         "gridScript": load_grid_on_demand(),
+        "rest": REST,
         "filters": {sheet.id: [choice.tag for choice in sheet.filters] for sheet in sheets}
-        | {"disagreements": [f"relation:{name}" for name in DIFFERING]},
+        | {"overview": [lane_tag(sheet) for sheet in sheets if sheet.lane],
+           "disagreements": [f"relation:{name}" for name in DIFFERING]},
+        "off": {"overview": [lane_tag(sheet) for sheet in sheets if sheet.lane and not sheet.at_first]},
+        "forms": {sheet.id: list(sheet.forms) for sheet in sheets},
         "periods": [
             {"from": chip.period.start, "to": chip.period.end, "name": f"{chip.label} ({chip.author})"} for chip in chips
         ],
-        "cards": lookups.cards(context, sheets),
+        "cards": lookups.faces(cards),
         "readings": lookups.readings(context, sheets),
         "counts": lookups.counts(context),
-        "figures": {
-            row.id: {unit: figure.to_plotly_json() for unit, figure in row.figures.items()}
-            for sheet in sheets
-            for row in (sheet.lane, *sheet.rows)
-            if len(row.figures) > 1
-        },
+        "figures": _figures(sheet.lane for sheet in sheets if sheet.lane),
         "version": context.store.head.version,
-        "matters": matters(context),
-        "sources": sources(context),
         "statuses": context.store["statuses"].set_index("id")[["status", "mark", "meaning"]].to_dict("index"),
         "words": words.for_browser(),
     }

@@ -22,6 +22,7 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from dashboard.data.package import Head
 from dashboard.i18n.catalogue import Catalogue
+from dashboard.ids import REST
 from dashboard.settings import ROOT, Settings
 
 CALLBACK_PATH = "/_dash-update-component"
@@ -59,8 +60,11 @@ def index(language: str, head: Head, dataset: Mapping[str, Any], words: Catalogu
 </html>"""
 
 
-def harden(app: Dash, words: Catalogue) -> None:
-    """Make the app fit to be served: compressed, cached, closed to other origins, and never showing a trace."""
+def harden(app: Dash, words: Catalogue, rest: bytes) -> None:
+    """Make the app fit to be served: compressed, cached, closed to other origins, and never showing a trace.
+
+    ``rest`` is what the page fetches after its first screen, as JSON.
+    """
     flask = app.server
     flask.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     flask.config["COMPRESS_BR_LEVEL"] = 9
@@ -71,7 +75,7 @@ def harden(app: Dash, words: Catalogue) -> None:
     flask.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     flask.config["MAX_CONTENT_LENGTH"] = 1_000_000
     Compress(flask)
-    ready: dict[str, bytes] = {}
+    ready: dict[str, bytes] = {REST: rest}
     flask.before_request(_refuse_unknown_callbacks(app))
     flask.before_request(lambda: _fixed(ready))
     flask.after_request(_cache)
@@ -180,7 +184,7 @@ def _compress_all(app: Dash) -> None:
     """Ask once for everything that the first page loads, so that it lies compressed when the first reader comes."""
     with app.server.test_client() as client:
         page = client.get("/").get_data(as_text=True)
-        for path in (*FIXED, *re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)):
+        for path in (*FIXED, REST, *re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)):
             client.get(path, headers={"Accept-Encoding": "br"})
 
 

@@ -26,13 +26,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+VIEWS = ("aid", "trade", "arms", "soldiers", "recognition", "events", "compare")
 SIZE = {"width": 1920, "height": 1080}
 STEPS = 12
 COLD_LOADS = 6
 DRAWERS_OPENED = 24
 LONGEST = 120_000
 REST = 700  # milliseconds without a change after which a step is over
-FACT_TABLES = ("aid", "trade", "troops", "people", "economy", "relations", "treaties", "events", "contacts", "background")
+FACT_TABLES = ("aid", "trade", "troops", "people", "economy", "relations", "treaties", "events", "contacts",
+               "background", "values")
 
 # Watches every change of what depends on the period (not the table, which follows when things rest, nor what is only
 # spoken); "painted" is when the frame that holds the last change has been painted.
@@ -229,7 +231,7 @@ def p95(values: list[float]) -> float:
 
 def measure(browser: Browser, ours: Served, plain: Served, rounds: int) -> dict[str, float]:
     """All figures of one scale, rounds interleaved."""
-    views = {"overview": "", **{name: f"?view={name}" for name in ("aid", "trade", "soldiers", "events")}}
+    views = {"overview": "", **{name: f"?view={name}" for name in VIEWS}}
     fixed: dict[str, list[float]] = {view: [] for view in views}
     zoomed: list[float] = []
     yard: list[float] = []
@@ -282,7 +284,7 @@ def verdicts(figures: dict[str, float]) -> list[tuple[str, float, float, bool]]:
     """Each figure against its target: (name, figure, target, held)."""
     median, tail = figures["yardstick median"], figures["yardstick p95"]
     checks = []
-    for view in ("overview", "aid", "trade", "soldiers", "events"):
+    for view in ("overview", *VIEWS):
         checks.append((f"{view} median", figures[f"{view} median"], median / 10))
         checks.append((f"{view} p95", figures[f"{view} p95"], tail / 8))
     checks += [

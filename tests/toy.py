@@ -42,15 +42,17 @@ OWN = {
     "people": "who origin destination kind",
     "economy": "actor indicator",
     "relations": "actor partner kind rank",
-    "treaties": "actor partner kind place term rank",
+    "treaties": "actor partner kind place term runs renews rank",
     "terms": "treaty clause subject",
     "events": "actor partner third kind rank",
-    "contacts": "partner printed_order archive reference",
+    "contacts": "partner printed_order archive flag reference",
+    "leans": "actor partner kind",
+    "positions": "episode actor partner kind",
     "periods": "kind",
     "background": "actor subject",
 }
 LISTS = {
-    "sources": "id author short year title container publisher pages url kind locator rests_on covers licence order",
+    "sources": "id author short year version title container publisher pages url kind locator rests_on covers licence method order",
     "actors": "id name short adjective colour lane order",
     "lanes": "id name short colour pillar order",
     "units": "id singular plural prefix short kind axis note",
@@ -58,6 +60,12 @@ LISTS = {
     "kinds": "id table code name family shape order",
     "topics": "id title relation why note",
     "reasons": "id name meaning order",
+    "series": "id name text kind actor partner unit of source locator caution order",
+    "values": "id series label date value status topic note",
+    "explains": "id view fact why",
+    "episodes": "id title question date order",
+    "matches": "id subject first second verdict text basis source locator order",
+    "moments": "id fact kind source locator why",
 }
 COLUMNS = {**{table: CORE + own.split() for table, own in OWN.items()}, **{t: c.split() for t, c in LISTS.items()}}
 
@@ -76,8 +84,8 @@ licence_url = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 LIST_ROWS: dict[str, list[str]] = {
     "sources": [
-        "doe-1920;Doe, Jane;Doe;1920;A History of Toys;Toy Journal;;1-99;;article;page;Toy archives;1900/1910;None;1",
-        "roe-1930;Roe, Richard;Roe;1930;Toy Diplomacy;;Toy Press;;;lecture;section;;;None;2",
+        "doe-1920;Doe, Jane;Doe;1920;;A History of Toys;Toy Journal;;1-99;;article;page;Toy archives;1900/1910;None;;1",
+        "roe-1930;Roe, Richard;Roe;1930;;Toy Diplomacy;;Toy Press;;;lecture;section;;;None;;2",
     ],
     "actors": [
         "rur;Kingdom of Ruritania;Ruritania;Ruritanian;ink;own;1",
@@ -118,6 +126,11 @@ LIST_ROWS: dict[str, list[str]] = {
         "derived;basis;;derived by us;exact;Our own;11",
         "disputed;topic;;disputed;disputed;They differ;12",
         "no-amount;gap;;no amount;exact;None;13",
+        "reported;record;;reported;none;Reported;14",
+        "estimated;record;;estimated;estimate;Its own estimate;15",
+        "worked-out;record;;worked out by us;derived;Added by us;16",
+        "no-report;record;;no report;none;None;17",
+        "not-usable;record;;not usable;none;No record;18",
     ],
     "reasons": [
         "moment;other moment;Another moment;1",
@@ -141,7 +154,16 @@ LIST_ROWS: dict[str, list[str]] = {
         "events-visit;events;visit;Visit;Visits;circle;1",
         "events-crisis;events;crisis;Crisis;Crises;diamond;2",
         "periods-plan;periods;plan;Plan;;none;1",
+        "series-troops;series;troops;Soldiers by year;;none;1",
     ],
+    "series": ["syl-army;Army of Syldavia;Soldiers on New Year.;troops;syl;;soldiers;;doe-1920;table 1;Thousands written out.;1"],
+    "values": [
+        "syl-army-1901;syl-army;;1901-01-01;5000;reported;;",
+        "syl-army-1902;syl-army;;1902-01-01;6000;estimated;;A guess.",
+        "syl-army-1903;syl-army;;1903-01-01;;no-report;;",
+        "syl-army-1904;syl-army;;1904-01-01;0;not-usable;;A zero that stands for no record.",
+    ],
+    "explains": ["explains-aid-1;aid;gift-a;The gift came first."],
     "topics": ["pact-1902;The pact of 1902;conflict;moment;Two years are given", "gift-1901;The gift;same;;"],
 }
 
@@ -372,10 +394,10 @@ def build(folder: Path) -> Path:
     """Write the package into ``folder`` (made if need be) and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "package.toml").write_text(HEAD, encoding="utf-8")
-    for table, rows in FACT_ROWS.items():
-        _write(folder, table, [[row.get(name, "") for name in COLUMNS[table]] for row in rows])
-    for table, lines in LIST_ROWS.items():
-        _write(folder, table, [line.split(";") for line in lines])
+    for table in OWN:
+        _write(folder, table, [[row.get(name, "") for name in COLUMNS[table]] for row in FACT_ROWS.get(table, [])])
+    for table in LISTS:
+        _write(folder, table, [line.split(";") for line in LIST_ROWS.get(table, [])])
     return folder
 
 

@@ -8,23 +8,32 @@
   const YEAR = /^\d{1,4}$/;
   const ZOOMS = ["period"];
   const THEMES = ["light", "dark"];
+  const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const LONGEST = 2000;
 
   const oneOf = (value, allowed, fallback) => (allowed.includes(value) ? value : fallback);
   const year = (text, fallback, spec) =>
     YEAR.test(text || "") ? Math.min(Math.max(Number(text), spec.first), spec.last) : fallback;
 
-  /** What the drawer can hold: the id of a fact, or "figure:" and the id of a topic. */
+  /**
+   * What the drawer can hold: the id of a fact, or "figure:" and the id of a topic. Before the facts have come
+   * (spec.facts) whatever looks like an id may be one.
+   */
   function known(id, spec) {
     const figure = /^figure:(.+)$/.exec(id);
-    return (figure ? spec.topics.includes(figure[1]) : Object.hasOwn(spec.facts, id)) ? id : "";
+    if (figure) return spec.topics.includes(figure[1]) ? id : "";
+    return (spec.facts ? Object.hasOwn(spec.facts, id) : SLUG.test(id)) ? id : "";
   }
+
+  /** What a view does not show before anybody has chosen. */
+  const offAtFirst = (view, spec) => (spec.off || {})[view] || [];
 
   /** The state of a page that nobody has touched. */
   function defaults(spec) {
     return {
       view: spec.views[0], from: spec.first, to: spec.last, year: Math.floor((spec.first + spec.last) / 2),
-      unit: spec.units[0] || "", zoom: "", theme: "", off: [], fact: "",
+      unit: spec.units[0] || "", zoom: "", theme: "", off: offAtFirst(spec.views[0], spec), form: "",
+      bfrom: Math.floor((spec.first + spec.last) / 2), bto: spec.last, t1: (spec.pair || [])[0] || "", t2: (spec.pair || [])[1] || "", fact: "",
     };
   }
 
@@ -42,14 +51,22 @@
     if (from > to) [from, to] = [to, from];
     const view = oneOf(query.get("view"), spec.views, start.view);
     const filters = spec.filters[view] || [];
+    let bfrom = year(query.get("bfrom"), start.bfrom, spec);
+    let bto = year(query.get("bto"), start.bto, spec);
+    if (bfrom > bto) [bfrom, bto] = [bto, bfrom];
     return {
-      view, from, to,
+      view, from, to, bfrom, bto,
       year: year(query.get("year"), start.year, spec),
       unit: oneOf(query.get("unit"), spec.units, start.unit),
       zoom: oneOf(query.get("zoom"), ZOOMS, ""),
       theme: oneOf(query.get("theme"), THEMES, ""),
+      t1: oneOf(query.get("t1"), spec.treatyIds || [], start.t1),
+      t2: oneOf(query.get("t2"), spec.treatyIds || [], start.t2),
+      form: oneOf(query.get("form"), ((spec.forms || {})[view] || []).slice(1), ""),
       fact: known(query.get("fact") || "", spec),
-      off: [...new Set((query.get("off") || "").split(","))].filter((tag) => filters.includes(tag)),
+      off: query.has("off")
+        ? [...new Set(query.get("off").split(","))].filter((tag) => filters.includes(tag))
+        : offAtFirst(view, spec),
     };
   }
 
@@ -57,13 +74,13 @@
   function format(state, spec) {
     const start = defaults(spec);
     const query = [];
-    for (const key of ["view", "from", "to", "year", "unit", "zoom", "theme", "fact"]) {
+    for (const key of ["view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact"]) {
       if (state[key] !== start[key]) query.push(`${key}=${encodeURIComponent(state[key])}`);
     }
-    if (state.off.length) query.push(`off=${state.off.map(encodeURIComponent).join(",")}`);
+    if (state.off.join() !== offAtFirst(state.view, spec).join()) query.push(`off=${state.off.map(encodeURIComponent).join(",")}`);
     return query.length ? `?${query.join("&")}` : "";
   }
 
   root.pillars = root.pillars || {};
-  root.pillars.address = {defaults, format, known, parse};
+  root.pillars.address = {defaults, format, known, offAtFirst, parse};
 })(globalThis);

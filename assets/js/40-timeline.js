@@ -261,6 +261,12 @@
         if (on !== chip.classList.contains("on")) chip.classList.toggle("on", on);
       }
     }
+    if (["bfrom", "bto", "view"].some((key) => keys.has(key))) {
+      const other = find(".window-b");
+      other.hidden = state.view !== "compare";
+      other.style.left = `${((state.bfrom - spec.first) / count()) * 100}%`;
+      other.style.width = `${((state.bto + 1 - state.bfrom) / count()) * 100}%`;
+    }
     if (keys.has("zoom")) {
       const button = find("[data-action=zoom]");
       button.setAttribute("aria-pressed", String(Boolean(state.zoom)));

@@ -20,10 +20,23 @@
 
   const {piece} = pillars;
   const shown = (groups, off) => !groups.some((tag) => off.includes(tag));
-  const fraction = (year) => (year - axis.from) / (axis.to - axis.from);
+  const fraction = (year, on = axis) => (year - on.from) / (on.to - on.from);
+  const on = (plot) => plot.axis || axis; // a chart of two compared periods has an axis of its own
 
   function axisOf(state) {
     return state.zoom ? {from: state.from, to: state.to + 1} : {from: spec.first, to: spec.last + 1};
+  }
+
+  /** The axis of a chart that shows one of two compared periods, or the days of an episode; null for all other charts. */
+  function ownAxis(plot, state) {
+    const {side, span} = plot.element.dataset;
+    if (span) {
+      const [from, to] = span.split(",").map(Number);
+      return {from, to};
+    }
+    if (!side) return null;
+    const {from, to} = pillars.comparing.periodOf(state, side);
+    return {from, to: to + 1};
   }
 
   // --- a chart has been drawn --------------------------------------------------------------------------------------
@@ -44,15 +57,16 @@
     }
     plot.graph = graph;
     plot.row = element.dataset.row;
+    plot.axis = ownAxis(plot, pillars.state.get());
     const redrawn = plot.meta !== meta;
     plot.meta = meta;
     if (redrawn) {
       writeLabels(plot);
       writeTicks(plot);
     }
-    chooseUnit(plot, pillars.state.get().unit);
-    if (pillars.state.get().off.length) hideRows(pillars.state.get());
-    if (pillars.state.get().zoom) moveAxes([plot]);
+    chooseFigure(plot, pillars.state.get());
+    hideRows(pillars.state.get());
+    if (pillars.state.get().zoom || plot.axis) moveAxes([plot]);
     arrange(plot);
     mark(plot, pillars.state.get());
   }
@@ -108,7 +122,7 @@
   function pixels(plot, item) {
     const {width, height} = plot.size;
     return {
-      left: fraction(item.x0) * width, right: fraction(item.x1) * width,
+      left: fraction(item.x0, on(plot)) * width, right: fraction(item.x1, on(plot)) * width,
       top: (1 - item.y1) * height, bottom: (1 - item.y0) * height,
     };
   }
@@ -172,7 +186,7 @@
     });
     obstacles.push(...titlesOver(plot));
     for (const {element, note} of plot.notes) {
-      const x = fraction(note.x) * plot.size.width;
+      const x = fraction(note.x, on(plot)) * plot.size.width;
       const off = x < 0 || x + element.offsetWidth > plot.size.width;
       element.style.transform = `translate(${x.toFixed(1)}px, 0)`;
       element.classList.toggle("hidden", off);
@@ -188,7 +202,7 @@
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
       obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner});
     });
-    const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data) ? item : {...item, places: []}));
+    const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
     const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);
     plot.labels.forEach((label, i) => {
       const at = places[i];
@@ -210,11 +224,11 @@
     select(plot, pillars.state.get());
   }
 
-  const inAxis = (item) => (item.x1 > axis.from || item.x0 >= axis.from) && item.x0 < axis.to;
+  const inAxis = (item, plot) => (item.x1 > on(plot).from || item.x0 >= on(plot).from) && item.x0 < on(plot).to;
 
   /** What lies outside the period is written in a quieter ink. */
   function mark(plot, state) {
-    for (const label of plot.labels) {
+    for (const label of plot.axis ? [] : plot.labels) {
       const out = label.data.x1 < state.from || label.data.x0 >= state.to + 1 || (label.data.x0 !== label.data.x1 && label.data.x1 === state.from);
       if (label.out !== out) {
         label.out = out;
@@ -229,8 +243,9 @@
   function moveAxes(some) {
     for (const plot of some) {
       if (plot.graph && plot.graph.layout) {
-        const change = {"xaxis.range": [axis.from, axis.to]};
-        const every = axis.to - axis.from > 10 ? 5 : 1;
+        const {from, to} = on(plot);
+        const change = {"xaxis.range": [from, to]};
+        const every = to - from > 10 ? 5 : 1;
         if (plot.graph.layout.xaxis.dtick !== every) change["xaxis.dtick"] = every; // costs a full redraw, so only then
         root.Plotly.update(plot.graph, {}, change);
       }
@@ -246,8 +261,8 @@
     const [band, veilLeft, veilRight, edgeLeft, edgeRight] = overlay.children;
     veilLeft.style.transform = `scaleX(${left})`;
     veilRight.style.transform = `scaleX(${1 - right})`;
-    edgeLeft.style.left = `${left * 100}%`;
-    edgeRight.style.left = `${right * 100}%`;
+    edgeLeft.style.transform = `translateX(${left * 100}cqw)`; // of the overlay's width: moved without a layout
+    edgeRight.style.transform = `translateX(${right * 100}cqw)`;
     const year = clamp(fraction(state.year), 0, 1);
     band.style.left = `${year * 100}%`;
     band.style.width = `${(clamp(fraction(state.year + 1), 0, 1) - year) * 100}%`;
@@ -295,17 +310,27 @@
       drawOverlay(state);
     }
     if (keys.has("off") && !keys.has("view")) applyFilters(state);
-    if (moved) moveAxes(plots);
-    if (moved || keys.has("off")) for (const plot of plots) arrange(plot);
+    const changed = plots.filter((plot) => {
+      const own = ownAxis(plot, state);
+      if (!own) return moved;
+      const same = plot.axis && own.from === plot.axis.from && own.to === plot.axis.to;
+      plot.axis = own;
+      return !same;
+    });
+    moveAxes(changed);
+    for (const plot of keys.has("off") ? plots : changed) if (plot.size) arrange(plot);
     if (keys.has("from") || keys.has("to")) for (const plot of plots) mark(plot, state);
     if (keys.has("fact")) for (const plot of plots) if (plot.size) select(plot, state);
-    if (keys.has("unit")) for (const plot of plots) chooseUnit(plot, state.unit);
+    if (keys.has("unit") || keys.has("form")) for (const plot of plots) chooseFigure(plot, state);
   }
 
-  /** Put the figure in the chosen money on a chart that has several. */
-  function chooseUnit(plot, unit) {
+  /** Put the figure in the chosen form or money on a chart that has several; its own figure is the first of them. */
+  function chooseFigure(plot, {view, form, unit}) {
     const figures = spec.figures[plot.row];
-    if (figures && figures[unit] && plot.graph && plot.graph.pillarsFigure !== figures[unit]) root.Plotly.react(plot.graph, figures[unit]);
+    if (!figures || !plot.graph) return;
+    const chosen = figures[form || (spec.forms[view] || [])[0]] || figures[unit];
+    if (chosen && plot.graph.pillarsFigure !== chosen && plot.chosen !== chosen) root.Plotly.react(plot.graph, chosen);
+    if (chosen) plot.chosen = chosen;
   }
 
   /** Single marks of what is switched off leave their charts, rows of it leave the stack. */
@@ -315,13 +340,21 @@
   }
 
   function hideRows(state) {
-    for (const element of document.querySelectorAll(".stack [data-group]")) {
+    for (const element of document.querySelectorAll(".view [data-group]")) {
       if (element.dataset.group) element.hidden = state.off.includes(element.dataset.group);
     }
-    const stack = document.querySelector(".view-topic .stack");
+    const stack = document.querySelector(".view .stack");
     if (!stack) return;
     const rows = [...stack.querySelectorAll(".plot")];
-    stack.style.gridTemplateRows = `auto ${rows.map((row) => (row.hidden ? "0px" : `minmax(var(--row-min, 0px), ${row.dataset.weight || 1}fr)`)).join(" ")}`;
+    stack.style.gridTemplateRows = `auto ${rows.map((row) => (row.hidden ? "0px" : `minmax(calc(var(--row-min, 0px) * ${Math.min(row.dataset.weight || 1, 1)}), ${row.dataset.weight || 1}fr)`)).join(" ")}`;
+    const cards = document.querySelector(".cards");
+    if (cards) {
+      const here = [...cards.children].filter((card) => !card.hidden).length;
+      if (cards.dataset.count === String(here)) return;
+      cards.dataset.count = here;
+      cards.closest(".view").dataset.lanes = here;
+      document.querySelector('[data-slot="lanes"]').textContent = pillars.say("lanes", {n: here, all: cards.children.length});
+    }
   }
 
   // --- pointing ----------------------------------------------------------------------------------------------------
@@ -332,7 +365,7 @@
     let best = -1;
     let bestScore = Infinity;
     plot.meta.marks.forEach((entry, i) => {
-      if (!shown(entry.groups, off) || !inAxis(entry)) return;
+      if (!shown(entry.groups, off) || !inAxis(entry, plot)) return;
       const box = boxIn(plot, entry);
       const dx = Math.max(box.left - x, 0, x - box.right);
       const dy = Math.max(box.top - y, 0, y - box.bottom);
@@ -368,7 +401,8 @@
         openDrawer(plot);
       } else {
         const box = element.getBoundingClientRect();
-        const year = Math.floor(axis.from + ((event.clientX - box.left) / box.width) * (axis.to - axis.from));
+        const {from, to} = on(plot);
+        const year = Math.floor(from + ((event.clientX - box.left) / box.width) * (to - from));
         pillars.state.set({year: pillars.timelineCore.clamp(year, spec.first, spec.last)});
       }
     });
@@ -379,7 +413,7 @@
 
   const usable = (plot) => {
     const off = pillars.state.get().off;
-    return plot.order.filter((i) => shown(plot.meta.marks[i].groups, off) && inAxis(plot.meta.marks[i]));
+    return plot.order.filter((i) => shown(plot.meta.marks[i].groups, off) && inAxis(plot.meta.marks[i], plot));
   };
 
   function firstMark(plot) {
@@ -426,8 +460,8 @@
     const entry = plot.meta.marks[i];
     surround(plot.cursor, plot, entry);
     plot.cursor.dataset.fact = entry.id;
-    if (speak) {
-      const fact = pillars.fact(entry.id);
+    const fact = pillars.fact(entry.id);
+    if (speak && fact) {
       plot.cursor.setAttribute("aria-label", [fact.label, fact.amount, fact.when, fact.cite].filter(Boolean).join(", "));
       pillars.card.hover(entry.id, boxOf(plot, i));
     }
@@ -440,7 +474,7 @@
   /** The mark of the fact in the drawer, wherever it is drawn. */
   function select(plot, state) {
     const entry = plot.meta.marks.find(({id, groups}) => id === state.fact && shown(groups, state.off));
-    plot.selected.hidden = !entry || !inAxis(entry);
+    plot.selected.hidden = !entry || !inAxis(entry, plot);
     if (!plot.selected.hidden) surround(plot.selected, plot, entry);
   }
 
@@ -473,7 +507,13 @@
     });
     pillars.state.listen(draw);
   };
+  /** The facts of the form that the charts are drawn in; null in a view that has but one form. */
+  pillars.factsOfForm = function () {
+    const {view} = pillars.state.get();
+    if ((spec.forms[view] || []).length < 2) return null;
+    return new Set(plots.filter((plot) => plot.element.isConnected && plot.meta).flatMap((plot) => plot.meta.marks.map(({id}) => id)));
+  };
   /** For tests: where the marks of the charts on the page are. */
-  pillars.marksOnPage = () => plots.filter((plot) => plot.element.isConnected).flatMap((plot) =>
+  pillars.marksOnPage = () => plots.filter((plot) => plot.element.isConnected && plot.element.clientWidth).flatMap((plot) =>
     usable(plot).map((i) => ({row: plot.row, id: plot.meta.marks[i].id, box: boxOf(plot, i)})));
 })(globalThis);

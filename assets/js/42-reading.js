@@ -88,7 +88,7 @@
       }
     }
     for (const element of document.querySelectorAll("[data-reading-line]")) {
-      element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.topics.map((topic) => {
+      element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.topics.filter((topic) => !state.off.includes(`lane:${topic}`)).map((topic) => {
         const reading = spec.readings[topic][at];
         const part = piece("span", "", "reading-part");
         part.append(piece("b", spec.topicNames[topic]));
@@ -107,7 +107,7 @@
 
   function draw(state, keys) {
     if (keys.has("from") || keys.has("to") || keys.has("view")) drawPeriod(state);
-    if (keys.has("year") || keys.has("view")) drawYear(state);
+    if (keys.has("year") || keys.has("view") || keys.has("off")) drawYear(state);
   }
 
   pillars.windowNumber = windowNumber;

@@ -46,7 +46,7 @@
   pillars.card = {
     hover(id, at) {
       clearTimeout(leaving);
-      if (id === pillars.state.get().fact) return; // the drawer says it all
+      if (id === pillars.state.get().fact || !pillars.fact(id)) return; // the drawer says it all; or it has not come yet
       if (current !== id) {
         current = id;
         fill(id);

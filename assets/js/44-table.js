@@ -20,12 +20,15 @@
     return true;
   }
 
-  const visible = (fact) => chosen(fact) && dated(fact);
+  let drawn = null; // the facts of the form that the charts are drawn in
+
+  const visible = (fact) => chosen(fact) && dated(fact) && inForm(fact);
+  const inForm = (fact) => !drawn || drawn.has(fact.id);
 
   /** Whether no filter hides the fact. */
   function chosen(fact) {
     const {off} = pillars.state.get();
-    return !fact.groups.some((tag) => off.includes(tag));
+    return ![...fact.groups, ...(fact.lent || [])].some((tag) => off.includes(tag));
   }
 
   /** Whether the fact has years in the chosen ones, or no date at all. */
@@ -41,6 +44,7 @@
   function follow() {
     const api = grid();
     if (!api) return;
+    drawn = pillars.factsOfForm();
     api.onFilterChanged();
     count(api);
   }
@@ -50,14 +54,17 @@
     if (!line || !api) return;
     let outside = 0;
     let off = 0;
+    let other = 0;
     api.forEachNode((node) => {
       if (!chosen(node.data)) off += 1;
       else if (!dated(node.data)) outside += 1;
+      else if (!inForm(node.data)) other += 1;
     });
     const shown = api.getDisplayedRowCount();
     const parts = [pillars.say("shown", {n: shown}, shown)];
     if (outside) parts.push(pillars.say("hidden", {n: outside}, outside));
     if (off) parts.push(pillars.say("switched-off", {n: off}, off));
+    if (other) parts.push(pillars.say("other-form", {n: other}, other));
     line.textContent = parts.join("; ");
   }
 
@@ -73,7 +80,7 @@
 
   function draw(state, keys) {
     if (keys.has("fact")) selectLater();
-    if (!(keys.has("from") || keys.has("to") || keys.has("off") || keys.has("view"))) return;
+    if (!(keys.has("from") || keys.has("to") || keys.has("off") || keys.has("view") || keys.has("form"))) return;
     clearTimeout(timer);
     timer = setTimeout(follow, REST);
   }

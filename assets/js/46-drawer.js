@@ -68,6 +68,9 @@
         ["who", fact.who],
         ["kind", fact.kind],
         ["note", fact.note],
+        ["flag", fact.flag],
+        ["caution", fact.caution],
+        ["explains", (fact.explains || []).map((text) => piece("p", text))],
       ]),
     ];
     if (fact.amount) parts.unshift(piece("p", fact.amount, "card-amount"));
@@ -117,14 +120,15 @@
   function ofFigure(topic) {
     const {from, to} = pillars.state.get();
     const {cards, index} = spec.cards[topic];
-    const card = cards[index[pillars.windowNumber(from, to)]];
+    const place = index[pillars.windowNumber(from, to)];
+    const card = {...cards[place], ...spec.grounds[topic][place]};
     const mine = Object.keys(pillars.facts).filter((id) => factOf(id).subject === topic);
     const inside = (fact) => fact.first !== null && fact.last !== null && fact.first >= from && fact.last <= to;
     const here = (fact) => !fact.dated || touches(fact, {from, to});
     const groups = [
       [say("figure-shown"), card.facts],
       [say("figure-more"), mine.filter((id) => !factOf(id).aside && inside(factOf(id)) && !card.facts.includes(id))],
-      [say("figure-cut"), mine.filter((id) => !factOf(id).aside && here(factOf(id)) && !inside(factOf(id)))],
+      [say("figure-cut"), mine.filter((id) => !factOf(id).aside && here(factOf(id)) && !inside(factOf(id)) && !card.facts.includes(id))],
     ];
     const reasons = [...new Set(mine.map((id) => factOf(id).aside).filter(Boolean))].sort();
     for (const reason of reasons) {
@@ -157,6 +161,7 @@
     document.getElementById("app").classList.toggle("with-drawer", shown);
     box.hidden = !shown;
     if (!shown) return box.replaceChildren();
+    if (!spec.facts) return waiting();
     const [title, parts] = figure ? ofFigure(state.fact.slice(FIGURE.length)) : ofFact(state.fact);
     const head = piece("div", "", "drawer-head");
     const name = piece("h2", title);
@@ -168,6 +173,13 @@
     box.scrollTop = 0;
     if (awaited || within) close.focus();
     awaited = false;
+  }
+
+  /** The facts have not come yet: say so, and draw when they are here, or say that they cannot come. */
+  function waiting() {
+    box.replaceChildren(piece("p", say("loading")));
+    pillars.rest().then(() => { if (pillars.state.get().fact) draw(pillars.state.get(), new Set(["fact"])); },
+      () => { box.replaceChildren(piece("p", say("not-loaded"))); });
   }
 
   function open(id, from) {

@@ -4,10 +4,12 @@
 
   const pillars = (root.pillars = root.pillars || {});
 
-  /** Called by Dash with what the page holds: spec, facts, views. */
-  function boot({spec, facts}) {
-    pillars.facts = facts;
-    pillars.state.start({...spec, facts}, location.search);
+  let spec;
+
+  /** Called by Dash with what the first screen needs. */
+  function boot(given) {
+    spec = {...given};
+    pillars.state.start(spec, location.search);
     pillars.bindCard();
     pillars.bindDrawer();
     pillars.bindTimeline();
@@ -15,19 +17,32 @@
     pillars.bindReading();
     pillars.bindTable();
     pillars.bindMatters();
+    pillars.bindBegun();
+    pillars.bindCompare();
+    pillars.bindEpisodes();
+    pillars.bindTreaties();
     pillars.bindShare();
     pillars.bindTheme();
-    bindControls(spec);
+    bindControls();
     pillars.state.listen(onChange);
     pillars.state.refresh();
-    if (pillars.state.get().view !== spec.views[0]) root.dash_clientside.set_props("view-name", {data: pillars.state.get().view});
+    const {view, fact} = pillars.state.get();
+    if (view !== spec.views[0] || fact) pillars.rest().catch(() => {});
+    else pillars.restSoon(document.querySelectorAll(".plot").length);
+    if (view !== spec.views[0]) root.dash_clientside.set_props("view-name", {data: view});
     return true;
   }
 
   /** The component of a view, its table filled; the library of the table is fetched when first needed. */
-  async function openView(name, {views}) {
-    if (!views[name]) return root.dash_clientside.no_update;
-    const view = structuredClone(views[name]);
+  async function openView(name) {
+    try {
+      await pillars.rest();
+    } catch (fault) {
+      document.getElementById("live").textContent = pillars.say("not-loaded");
+      return root.dash_clientside.no_update;
+    }
+    if (!pillars.views[name]) return root.dash_clientside.no_update;
+    const view = structuredClone(pillars.views[name]);
     if (pillars.fillRows(view) && !root.dash_ag_grid) await fetchScript(pillars.state.spec().gridScript);
     requestAnimationFrame(() => pillars.state.refresh());
     return view;
@@ -43,8 +58,11 @@
     });
   }
 
-  function bindControls(spec) {
+  function bindControls() {
     document.addEventListener("click", (event) => {
+      for (const fold of document.querySelectorAll(".nav-behind[open], .lane-choice[open]")) {
+        if (!fold.contains(event.target) || event.target.closest("a")) fold.open = false;
+      }
       const link = event.target.closest("a[data-view]");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
         event.preventDefault();
@@ -52,6 +70,8 @@
       }
       const unit = event.target.closest("[data-unit]");
       if (unit) pillars.state.set({unit: unit.dataset.unit});
+      const form = event.target.closest("[data-form]");
+      if (form) pillars.state.set({form: form.matches(":first-child") ? "" : form.dataset.form});
       const chip = event.target.closest("[data-tag]");
       if (chip) toggle(chip.dataset.tag);
       const action = event.target.closest("[data-action]");
@@ -76,7 +96,7 @@
     document.getElementById("menu-switch").setAttribute("aria-expanded", "false");
     if (view === pillars.state.get().view) return;
     pillars.card.shut();
-    pillars.state.set({view, off: [], fact});
+    pillars.state.set({view, off: pillars.address.offAtFirst(view, spec), form: "", fact});
     root.dash_clientside.set_props("view-name", {data: view});
     document.getElementById("main").scrollTop = 0;
     document.getElementById("view").focus({preventScroll: true});
@@ -90,10 +110,16 @@
         if (link.dataset.view === state.view) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
       }
+      for (const fold of document.querySelectorAll(".nav-behind")) fold.classList.toggle("holds-current", Boolean(fold.querySelector("[aria-current]")));
       document.getElementById("app").dataset.view = state.view;
     }
     if (keys.has("unit") || keys.has("view")) {
       for (const button of document.querySelectorAll("[data-unit]")) button.setAttribute("aria-pressed", String(button.dataset.unit === state.unit));
+    }
+    if (keys.has("form") || keys.has("view")) {
+      for (const button of document.querySelectorAll("[data-form]")) {
+        button.setAttribute("aria-pressed", String(state.form ? button.dataset.form === state.form : button.matches(":first-child")));
+      }
     }
     if (keys.has("off") || keys.has("view")) {
       for (const chip of document.querySelectorAll("[data-tag]")) chip.setAttribute("aria-pressed", String(!state.off.includes(chip.dataset.tag)));

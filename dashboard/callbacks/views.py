@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard.ids import Id
 
@@ -18,6 +18,5 @@ def register(app: Dash) -> None:
         ClientsideFunction("pillars", "openView"),
         Output(Id.VIEW, "children"),
         Input(Id.VIEW_NAME, "data"),
-        State(Id.DATA, "data"),
         prevent_initial_call=True,
     )

@@ -23,11 +23,11 @@ def stack(rows: Sequence[Row], readings: Sequence[str], words: Catalogue, *, uni
     for place, row in enumerate(rows, start=2):
         cells += [_gutter(row, place), _plot(row, place, unit)]
         if per_row:
-            cells.append(_reading(readings[place - 2], f"{place}"))
+            cells.append(_reading(readings[place - 2], f"{place}", row.group))
     if not per_row:
         cells.append(_reading(readings[0], "2 / -1"))
     cells.append(html.Div(_overlay(), className="overlay", **{"aria-hidden": "true"}))
-    heights = " ".join(f"minmax(var(--row-min, 0px), {row.weight}fr)" for row in rows)
+    heights = " ".join(f"minmax(calc(var(--row-min, 0px) * {min(row.weight, 1)}), {row.weight}fr)" for row in rows)
     return html.Div(
         cells,
         className="stack",
@@ -81,7 +81,7 @@ def _gutter(row: Row, place: int) -> html.Div:
 
 
 def _plot(row: Row, place: int, unit: str) -> html.Div:
-    first = row.figures.get(unit) or next(iter(row.figures.values()))
+    first = row.figures.get(unit) or next(iter(row.figures.values()))  # forms: the first is the default
     return html.Div(
         [
             dcc.Graph(id=ids.graph(row.id), figure=first, config=GRAPH_CONFIG, responsive=True, className="graph"),
@@ -94,8 +94,8 @@ def _plot(row: Row, place: int, unit: str) -> html.Div:
     )
 
 
-def _reading(topic: str, rows: str) -> html.Div:
-    return html.Div(className="reading", style={"gridRow": rows}, **{"data-reading": topic})
+def _reading(topic: str, rows: str, group: str = "") -> html.Div:
+    return html.Div(className="reading", style={"gridRow": rows}, **{"data-reading": topic, "data-group": group})
 
 
 def _overlay() -> list[html.Div]:

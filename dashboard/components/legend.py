@@ -15,6 +15,6 @@ def legend(statuses: pd.DataFrame, words: Catalogue) -> html.Details:
             [html.Span(className=f"key key-{row.mark}", **{"aria-hidden": "true"}),
              html.Span([html.Strong(row.status), ". ", row.meaning])],
         )
-        for row in statuses[statuses["mark"] != "none"].sort_values("order").itertuples()
+        for row in statuses[(statuses["mark"] != "none") & (statuses["role"] != "record")].sort_values("order").itertuples()
     ]
     return html.Details([html.Summary(words("legend.open")), html.Ul(items, className="legend-list")], className="legend")

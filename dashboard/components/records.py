@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from dashboard.data.facts import VALUES
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, rows, works
+from dashboard.topics import lean_moments
 from dashboard.topics.base import Context, Sheet
 from dashboard.words.dates import in_words
 
@@ -18,14 +21,57 @@ STATED, NO_AMOUNT = "stated", "no-amount"
 def fact_records(context: Context, facts: pd.DataFrame, sheets: Sequence[Sheet] = ()) -> dict[str, dict[str, Any]]:
     """What the page says of each fact, by id; years are None at an open end. ``view``: the view whose chart
     draws it; ``subject``: the view it belongs to; ``aside``: why the headline of that view leaves it out."""
-    drawn = {fact: sheet.id for sheet in sheets for fact in sheet.shown["id"]}
-    subject = {fact: sheet.id for sheet in sheets for fact in sheet.facts["id"]}
-    aside = {fact: reason for sheet in sheets for fact, reason in sheet.aside.items()}
+    drawn = {fact: sheet.id for sheet in _own_last(sheets) for fact in sheet.shown["id"]}
+    own = {sheet.id: sheet.facts[~_lent(sheet.facts)] for sheet in sheets}
+    first_wins = list(reversed(sheets))
+    subject = {fact: sheet.id for sheet in first_wins for fact in own[sheet.id]["id"]}
+    aside = {fact: sheet.aside[fact] for sheet in first_wins for fact in own[sheet.id]["id"]}
+    explains, switched = _explained(context), _switched(sheets)
     return {
         fact["id"]: _record(context, fact)
         | {name: of.get(fact["id"], "") for name, of in (("view", drawn), ("subject", subject), ("aside", aside))}
+        | _lent_to(fact, explains, switched)
         for fact in facts.to_dict("records")
     }
+
+
+def _lent_to(
+    fact: Mapping[str, Any], explains: Mapping[str, list[str]], switched: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """What a fact explains elsewhere, and the tags by which views switch it beside its own; nothing where there is none."""
+    tags = [tag for tag in dict.fromkeys(switched.get(fact["id"], ())) if tag not in fact["groups"]]
+    said = explains.get(fact["id"], [])
+    return ({"explains": said} if said else {}) | ({"lent": tags} if tags else {})
+
+
+def _switched(sheets: Sequence[Sheet]) -> dict[str, list[str]]:
+    """The tags that the topics give each fact."""
+    result: dict[str, list[str]] = {}
+    for sheet in sheets:
+        for name, groups in zip(sheet.facts["id"], sheet.facts["groups"], strict=True):
+            result.setdefault(name, []).extend(groups)
+    return result
+
+
+def _lent(facts: pd.DataFrame) -> pd.Series:
+    """Which facts stand in a topic only because they explain it."""
+    return facts.get("explains", pd.Series(False, index=facts.index)).fillna(False).astype(bool)
+
+
+def _own_last(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets, each twice: first as lent its facts, then as owning them, so that the topic of a fact's own wins."""
+    owned = [replace(sheet, shown=sheet.shown[~_lent(sheet.shown)]) for sheet in sheets]
+    return [*sheets, *owned]
+
+
+def _explained(context: Context) -> dict[str, list[str]]:
+    """For each fact that explains a chart or that an author counts as a moment: where, and why."""
+    words = context.words
+    result = {fact: list(said) for fact, said in lean_moments.said(context).items()}
+    for row in context.store["explains"].to_dict("records"):
+        text = words("explains.of", view=words(f"view.{row['view']}"), why=row["why"])
+        result.setdefault(row["fact"], []).append(text)
+    return result
 
 
 def _record(context: Context, fact: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,7 +88,9 @@ def _record(context: Context, fact: Mapping[str, Any]) -> dict[str, Any]:
         "cite": context.reader.cite(fact),
         "source": fact["source"],
         "rests": _given(fact, "rests_on"),
-        "note": _given(fact, "note"),
+        "note": _given(fact, "own_note" if fact["table"] == VALUES else "note"),
+        "caution": _given(fact, "caution"),
+        "flag": _given(fact, "flag"),
         "printed": _given(fact, "printed"),
         "of": _given(fact, "of"),
         "also": context.amounts.converted(fact),
@@ -70,6 +118,8 @@ def _statuses(fact: Mapping[str, Any], amount: str) -> list[str]:
     found = [fact["qualifier"] if amount else NO_AMOUNT]
     if fact["basis"] != STATED:
         found.append(fact["basis"])
+    if not fact["usable"]:
+        found.append(fact["record"])
     if fact["disputed"]:
         found.append("disputed")
     return found

@@ -12,10 +12,15 @@ from dashboard.data.package import Head
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.ids import Id
 
+FOLDS = (  # views that stand folded together at the end of the list of views
+    ("nav.diplomacy", ("treaties", "contacts", "lean", "positions")),
+    ("nav.more", ("disagreements", "facts", "sources")),
+)
+
 
 def shell(
     head: Head, views: Mapping[str, Component], *, timeline: Component, axes: Sequence[tuple[str, str]],
-    spec: Mapping[str, Any], facts: Mapping[str, Any], words: Catalogue,
+    spec: Mapping[str, Any], words: Catalogue,
 ) -> html.Div:
     """The whole page with the first of ``views`` open; ``axes`` are the money axes (id, name) to choose from."""
     names = list(views)
@@ -31,10 +36,7 @@ def shell(
             timeline,
             html.Div(id=Id.CARD, className="fact-card", role="tooltip", hidden=True),
             html.Div(id=Id.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
-            dcc.Store(id=Id.DATA, data={
-                "spec": dict(spec), "facts": dict(facts),
-                "views": {name: view.to_plotly_json() for name, view in views.items()},
-            }),
+            dcc.Store(id=Id.DATA, data=dict(spec)),
             dcc.Store(id=Id.VIEW_NAME, data=names[0]),
             dcc.Store(id=Id.BOOTED),
         ],
@@ -43,10 +45,12 @@ def shell(
 
 
 def _header(head: Head, names: Sequence[str], axes: Sequence[tuple[str, str]], words: Catalogue) -> html.Header:
-    links = [
-        html.A(words(f"view.{name}"), href=f"?view={name}", className="nav-link view-link", **{"data-view": name})
-        for name in names
-    ]
+    folded = {name for _, inside in FOLDS for name in inside}
+    links: list[Component] = [_link(name, words) for name in names if name not in folded]
+    for title, inside in FOLDS:
+        behind = [_link(name, words) for name in names if name in inside]
+        fold = [html.Summary(words(title), className="nav-link"), html.Div(behind, className="nav-more")]
+        links.append(html.Details(fold, className="nav-behind"))
     return html.Header(
         [
             html.A(
@@ -61,6 +65,10 @@ def _header(head: Head, names: Sequence[str], axes: Sequence[tuple[str, str]], w
         ],
         className="site-header",
     )
+
+
+def _link(name: str, words: Catalogue) -> html.A:
+    return html.A(words(f"nav.{name}"), href=f"?view={name}", className="nav-link view-link", **{"data-view": name})
 
 
 def _axis_choice(axes: Sequence[tuple[str, str]], words: Catalogue) -> html.Div:

@@ -153,6 +153,22 @@ def unplotted(facts: pd.DataFrame, context: Context) -> html.Details | None:
     )
 
 
+def cautions(facts: pd.DataFrame, context: Context) -> html.Details | None:
+    """What is to be known of every series of a topic; None where it has none."""
+    series = context.store["series"].set_index("id")
+    own = [name for name in series.index if name in set(facts.get("series", pd.Series(dtype=str)).dropna())]
+    if not own:
+        return None
+    words = context.words
+    short = context.store["sources"].set_index("id")["short"]
+    items = [
+        html.Li([html.Strong(series.at[name, "name"]), f" ({short[series.at[name, 'source']]}). ", series.at[name, "text"],
+                 *([" ", series.at[name, "caution"]] if pd.notna(series.at[name, "caution"]) else [])])
+        for name in own
+    ]
+    return html.Details([html.Summary(words.count("cautions.title", len(own))), html.Ul(items)], className="cautions")
+
+
 def _when(fact: Mapping[str, object], context: Context) -> str:
     return in_words(None if pd.isna(fact["date"]) else str(fact["date"]), context.words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -12,18 +13,26 @@ from dash.development.base_component import Component
 
 from dashboard.components.lanes import stack
 from dashboard.components.legend import legend
-from dashboard.components.table import ALL, CITATIONS, downloads, filter_bar, table, unplotted
+from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, unplotted
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, works
+from dashboard.i18n.catalogue import Catalogue
 from dashboard.model import dates
 from dashboard.topics.base import Context, Filter, Sheet
 from dashboard.words.dates import in_words
 
 
+def lane_tag(sheet: Sheet) -> str:
+    """The tag by which the lane of a topic is switched on the overview."""
+    return f"lane:{sheet.id}"
+
+
 def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
     """All lanes on one axis, the headline of the period, and the reading of one year."""
     cards = [
-        dbc.Col(html.Div(className="card-figure", **{"data-card": sheet.id}), className="card-col") for sheet in sheets
+        html.Div(html.Div(className="card-figure", **{"data-card": sheet.id}), className="col card-col",
+                 **{"data-group": lane_tag(sheet)})
+        for sheet in sheets
     ]
     return html.Div(
         [
@@ -31,22 +40,55 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
                 [
                     html.Div(
                         [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"}),
-                         downloads(ALL, context.words, rowed=False)],
+                         html.Div([_lane_choice(context, sheets), downloads(ALL, context.words, rowed=False)],
+                                  className="headline-tools")],
                         className="headline-words",
                     ),
                     dbc.Row(cards, className="cards g-0"),
                 ],
                 className="headline",
             ),
-            stack([sheet.lane for sheet in sheets], [sheet.id for sheet in sheets], context.words, unit=unit),
+            stack([replace(sheet.lane, group=lane_tag(sheet)) for sheet in sheets], [sheet.id for sheet in sheets],
+                  context.words, unit=unit),
             html.Div(className="reading-line", **{"data-reading-line": "all"}),
         ],
         className="view view-overview",
     )
 
 
-def topic_view(context: Context, sheet: Sheet, unit: str) -> Component:
-    """One topic large: its rows, its choices, its key, its table, and what cannot be drawn."""
+def _lane_choice(context: Context, sheets: Sequence[Sheet]) -> Component:
+    """Switches for the lanes, folded away."""
+    lanes = [Filter(lane_tag(sheet), context.words(f"{sheet.id}.lane")) for sheet in sheets]
+    title = html.Summary(context.words("lanes.choose"), **{"data-slot": "lanes"})
+    return html.Details([title, filter_bar(lanes, context)], className="lane-choice")
+
+
+def _begun(sheet: Sheet, words: Catalogue) -> Component | None:
+    """Lists of what begins in the chosen years; the browser fills them."""
+    if not sheet.begun:
+        return None
+    lists = [
+        html.Div([html.H3(begun.title), html.P(className="table-count", **{"data-slot": f"begun-{place}"}),
+                  html.Ul(className="begun-list", **{"data-begun": f"{sheet.id}:{place}"})])
+        for place, begun in enumerate(sheet.begun)
+    ]
+    return html.Section([html.H2(words(f"{sheet.id}.begun")), html.Div(lists, className="begun-lists")], className="begun")
+
+
+def _form_choice(context: Context, sheet: Sheet) -> Component | None:
+    """One of the ways to draw the rows of a topic; None where there is but one."""
+    if len(sheet.forms) < 2:
+        return None
+    buttons = [
+        html.Button(context.words(f"form.{sheet.id}.{form}"), type="button", className="segment-button",
+                    **{"data-form": form, "aria-pressed": "true" if place == 0 else "false"})
+        for place, form in enumerate(sheet.forms)
+    ]
+    return html.Div(buttons, className="segmented forms", role="group", **{"aria-label": context.words("form.label")})
+
+
+def topic_view(context: Context, sheet: Sheet, unit: str, beside: Component | None = None) -> Component:
+    """One topic large: its rows, its choices, its key, what stands ``beside`` them, its table, and what cannot be drawn."""
     words = context.words
     home = context.names[context.store.head.home]
     pillars = words("list.and").join(context.lanes.loc[context.lanes["pillar"] == "yes", "name"])
@@ -60,11 +102,15 @@ def topic_view(context: Context, sheet: Sheet, unit: str) -> Component:
             ],
             className="headline headline-topic",
         ),
-        html.Div([filter_bar(sheet.filters, context), legend(context.store["statuses"], words)],
+        html.Div([_form_choice(context, sheet), filter_bar(sheet.filters, context),
+                  legend(context.store["statuses"], words)],
                  className="choices"),
         stack(sheet.rows, [sheet.id], words, unit=unit),
+        _begun(sheet, words),
+        beside,
         table(sheet.id, sheet.shown, context),
         unplotted(sheet.facts.drop(sheet.shown.index), context),
+        cautions(sheet.facts, context),
     ]
     return html.Div([part for part in parts if part is not None], className=f"view view-topic view-{sheet.id}",
                     **{"data-topic": sheet.id})
@@ -129,6 +175,8 @@ def _source(source: Mapping[str, Any], context: Context) -> list[Component | Non
         html.P(cite.reference(works.of_source(source), words)),
         html.P(words("sources.kind", kind=str(source["kind"]).capitalize())),
     ]
+    told = [name for name in ("version", "method", "licence") if pd.notna(source[name])]
+    parts += [html.P(words(f"sources.{name}", text=source[name])) for name in told]
     if pd.notna(source["rests_on"]):
         parts.append(html.P(words("sources.rests", text=source["rests_on"])))
     parts += [_coverage(source, context), html.P(words.count("sources.facts", len(facts)), className="source-count")]

@@ -19,10 +19,15 @@ ROLES: dict[str, tuple[str, ...]] = {
 DEFAULT_ROLES = ("actor", "partner")
 DISPUTED = ("conflict", "slip")
 KIND_COLUMNS = ("kind", "measure", "indicator")
+VALUES = "values"
+BASIS = {"estimated": "estimate", "worked-out": "derived"}  # of a value's status; all others are as stated
+UNUSABLE = ("no-report", "not-usable")
 
 
 def roles(table: str) -> tuple[str, ...]:
     """The columns of a table that name actors, the main one first."""
+    if table == VALUES:
+        return DEFAULT_ROLES
     names = ROLES.get(table, DEFAULT_ROLES)
     return tuple(name for name in names if name in schemas.columns(table))
 
@@ -36,10 +41,14 @@ def facts(store: Store) -> pd.DataFrame:
     ``family`` of its kind; ``groups`` (tags that filters switch, such as ``actor:ussr``); ``start``, ``end`` (decimal
     years, half-open), ``first_year``, ``last_year`` (inclusive, NaN when open or undated), ``precision``,
     ``approximate``; ``on_axis`` (dated and overlapping the years of the package); and the tables' own columns, NaN
-    where a table has them not.
+    where a table has them not. The values of series are facts of the table ``values`` with ``series`` and ``record``
+    (the value's own status), ``own_note`` and ``caution`` (together the ``note``); ``usable`` is false where no value may
+    be drawn, true for all other facts.
     """
-    frames = [_of_table(store, table) for table in schemas.FACTS]
+    frames = [_of_table(store, table, store[table]) for table in schemas.FACTS]
+    frames.append(_of_table(store, VALUES, _told(store)))
     frame = pd.concat(frames, ignore_index=True)
+    frame["usable"] = ~frame["record"].isin(UNUSABLE)
     units = store["units"].set_index("id")["kind"]
     frame["unit_kind"] = frame["unit"].map(units)
     relation = store["topics"].set_index("id")["relation"]
@@ -54,12 +63,31 @@ def facts(store: Store) -> pd.DataFrame:
     return frame.sort_values(["start", "end", "id"], na_position="last", ignore_index=True)
 
 
-def _of_table(store: Store, table: str) -> pd.DataFrame:
-    frame = store[table].copy()
+def _told(store: Store) -> pd.DataFrame:
+    """The values as facts: each with the words, actors, unit and source of its series, and with the series' caution."""
+    series = store["series"].rename(columns={"id": "series"})
+    frame = store[VALUES].rename(columns={"status": "record"}).merge(series, on="series", how="left")
+    counted = frame["unit"].notna()
+    frame["qualifier"] = pd.Series("exact", index=frame.index).where(frame["value"].notna(), "not-stated").where(counted)
+    frame["label"] = frame["label"].fillna(frame["name"])
+    frame["basis"] = frame["record"].map(BASIS).fillna("stated")
+    frame["own_note"] = frame["note"]
+    frame["note"] = [" ".join(part for part in parts if pd.notna(part)) or None
+                     for parts in zip(frame["note"], frame["caution"], strict=True)]
+    core = schemas.Fact.to_schema().columns
+    missing = {
+        name: pd.Series(index=frame.index, dtype=str(column.dtype)) for name, column in core.items() if name not in frame
+    }
+    return frame.assign(**missing).drop(columns=["name", "order"])
+
+
+def _of_table(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    frame = rows.copy()
     frame.insert(0, "table", table)
     kind = next((name for name in KIND_COLUMNS if name in frame), None)
     if kind:
-        kinds = store["kinds"].loc[store["kinds"]["table"] == table].set_index("code")
+        own = store["kinds"]["table"] == ("series" if table == VALUES else table)
+        kinds = store["kinds"].loc[own].set_index("code")
         frame["kind"] = frame[kind]
         frame["kind_name"] = frame["kind"].map(kinds["name"])
         frame["family"] = frame["kind"].map(kinds["family"])

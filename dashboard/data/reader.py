@@ -16,6 +16,7 @@ from dashboard.data.faults import Fault
 
 DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 WHOLE = re.compile(r"-?\d+")
+A_ROW = "at least one row"
 EXPECTATIONS = {
     "field_uniqueness": "an id that no other row has",
     "not_nullable": "a value",
@@ -39,6 +40,8 @@ def read(path: Path, table: str) -> Reading:
     """Read ``path`` as ``table``; the frame is empty (columns only) when the file as a whole cannot be read."""
     names = list(schemas.columns(table))
     raw, faults = _cells(path, names)
+    if table in schemas.MAY_BE_EMPTY:
+        faults = [fault for fault in faults if fault.expected != A_ROW]
     if raw is None:
         return Reading(pd.DataFrame({name: pd.Series(dtype="str") for name in names}), faults, None)
     faults += _number_faults(raw, path.name, table)
@@ -79,7 +82,7 @@ def _cells(path: Path, names: list[str]) -> tuple[pd.DataFrame | None, list[Faul
         return None, [Fault(path.name, reader.line_num, "", str(fault), "well-formed CSV")]
     frame = pd.DataFrame(rows, columns=names, index=lines, dtype="str").replace("", pd.NA)
     if not rows and not faults:
-        faults.append(Fault(path.name, 0, "", "", "at least one row"))
+        faults.append(Fault(path.name, 0, "", "", A_ROW))
     return frame, faults
 
 

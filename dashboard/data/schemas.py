@@ -15,12 +15,14 @@ from dashboard.model import dates
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MARKS = ("exact", "soft", "more", "less", "range", "hollow", "claimed", "estimate", "derived", "disputed", "none")
-ROLES = ("hedge", "basis", "topic", "gap")
+ROLES = ("hedge", "basis", "topic", "gap", "record")
 UNIT_KINDS = ("money", "share", "rate", "people", "goods", "count", "time", "other")
 SHAPES = ("circle", "square", "diamond", "block", "hatch", "pin", "bar", "wedge", "none")
 RELATIONS = ("same", "conflict", "apparent", "slip", "related")
 DIFFERING = ("conflict", "apparent", "slip")
-LOCATORS = ("page", "section")
+LOCATORS = ("page", "section", "table")
+EXPLAINED = ("aid", "trade", "arms", "soldiers", "recognition", "lean")
+VERDICTS = ("same", "similar", "different", "one-only", "not-given")
 AN_EDTF_DATE = "an EDTF date such as 1904-10, 1904/1911 or 1909~"
 
 
@@ -154,7 +156,17 @@ class Treaties(Fact):
     kind: Series[str] = link("Kind of agreement", "kinds", nullable=False)
     place: Series[str] = plain("Where it was signed")
     term: Series[str] = plain("How long it was to run, as the source says")
+    runs: Series[str] = plain("Derived by us: from its date for the length of its term, as EDTF; open where it has none")
+    renews: Series[str] = plain("Derived by us: its first renewal, where the term says that it renews, as EDTF")
     rank: Series[int] = rank()
+
+    @pa.check("runs", error=AN_EDTF_DATE)
+    def runs_is_edtf(cls, column: Series[str]) -> Series[bool]:
+        return column.map(_is_edtf)
+
+    @pa.check("renews", error=AN_EDTF_DATE)
+    def renews_is_edtf(cls, column: Series[str]) -> Series[bool]:
+        return column.map(_is_edtf)
 
 
 class Terms(Fact):
@@ -181,7 +193,25 @@ class Contacts(Fact):
     partner: Series[str] = link("Which of the two tables", "actors", nullable=False)
     printed_order: Series[int] = number("Position in the printed table", nullable=False, ge=1)
     archive: Series[str] = plain("Archive or collection as the source names it")
+    flag: Series[str] = plain("What is odd about the row as printed; our words")
     reference: Series[str] = plain("Archival reference as printed")
+
+
+class Leans(Fact):
+    """Where an author places an actor between the pillars, and for how long."""
+
+    actor: Series[str] = link("Who leans", "actors", nullable=False)
+    partner: Series[str] = link("Towards whom, or against whom; empty where towards neither", "actors")
+    kind: Series[str] = link("Towards, balanced between, apart from, against", "kinds", nullable=False)
+
+
+class Positions(Fact):
+    """What an actor wanted in an episode in which others decided, and when."""
+
+    episode: Series[str] = link("The episode", "episodes", nullable=False)
+    actor: Series[str] = link("Who took the position", "actors", nullable=False)
+    partner: Series[str] = link("Towards whom it was taken, where that is one actor", "actors")
+    kind: Series[str] = link("For, against, on conditions, wavering, deciding, blocking", "kinds", nullable=False)
 
 
 class Periods(Fact):
@@ -203,16 +233,18 @@ class Sources(Table):
     author: Series[str] = plain("Author, family name first", nullable=False)
     short: Series[str] = plain("Author as cited beside a mark", nullable=False)
     year: Series[int] = number("Year of publication", nullable=False)
+    version: Series[str] = plain("Version or snapshot of a data set")
     title: Series[str] = plain("Title", nullable=False)
     container: Series[str] = plain("Journal, book or series")
     publisher: Series[str] = plain("Publisher and place")
     pages: Series[str] = plain("Pages of the whole text")
     url: Series[str] = plain("Address or DOI")
     kind: Series[str] = plain("Kind of source", nullable=False)
-    locator: Series[str] = plain("How it is cited: by page or by section", nullable=False, isin=LOCATORS)
+    locator: Series[str] = plain("How it is cited: by page, by section or by table", nullable=False, isin=LOCATORS)
     rests_on: Series[str] = plain("What the author says the work rests on")
     covers: Series[str] = plain("Years it covers, EDTF")
-    licence: Series[str] = plain("Terms of the text itself")
+    licence: Series[str] = plain("Terms of the text or data set itself")
+    method: Series[str] = plain("What was checked and what was done to it here; our words")
     order: Series[int] = number("Order on screen", nullable=False)
 
     @pa.check("covers", error=AN_EDTF_DATE)
@@ -256,7 +288,8 @@ class Units(Table):
 class Statuses(Table):
     """The one vocabulary of doubt: hedges, bases, disagreement and gaps."""
 
-    role: Series[str] = plain("What it is said of: a figure's hedge or basis, a topic, a gap", nullable=False, isin=ROLES)
+    role: Series[str] = plain("What it is said of: a figure's hedge or basis, a topic, a gap, a value of a series",
+                              nullable=False, isin=ROLES)
     phrase: Series[str] = plain("Words before the figure")
     status: Series[str] = plain("Name in legends and tables", nullable=False)
     mark: Series[str] = plain("How charts draw it", nullable=False, isin=MARKS)
@@ -273,6 +306,83 @@ class Kinds(Table):
     family: Series[str] = plain("Name of the group of kinds that one filter switches")
     shape: Series[str] = plain("Shape on charts", nullable=False, isin=SHAPES)
     order: Series[int] = number("Order in legends and filters", nullable=False)
+
+
+class SeriesList(Table):
+    """Series of values by year: who, what, in which unit, from which data set, and what to beware of."""
+
+    name: Series[str] = plain("Short name for charts, our words", nullable=False, str_length={"max_value": 40})
+    text: Series[str] = plain("What each value says, in our own words", nullable=False)
+    kind: Series[str] = link("What was measured", "kinds", nullable=False)
+    actor: Series[str] = link("Whose figure: for arms and aid the recipient", "actors", nullable=False)
+    partner: Series[str] = link("The supplier, donor or partner", "actors")
+    unit: Series[str] = link("Unit of the values", "units")
+    of: Series[str] = plain("What a share or count is of")
+    source: Series[str] = link("Source", "sources", nullable=False)
+    locator: Series[str] = plain("Where in the source: table and column", nullable=False)
+    caution: Series[str] = plain("What holds for every value of it and must be known beside it; our words")
+    order: Series[int] = number("Order on screen", nullable=False)
+
+
+class Values(Table):
+    """The values of the series, one a row."""
+
+    series: Series[str] = link("The series", "series", nullable=False)
+    label: Series[str] = plain("Short name, where it is not that of the series", str_length={"max_value": 40})
+    date: Series[str] = plain("When it held, as EDTF (ISO 8601-2)", nullable=False)
+    value: Series[float] = number("The figure, in the unit of the series; empty: none reported", ge=0)
+    status: Series[str] = link("How the value came about", "statuses", role="record", nullable=False)
+    topic: Series[str] = link("Rows that tell the same fact, or conflicting ones, share a topic", "topics")
+    note: Series[str] = plain("What holds for this value alone, such as its rule where it is worked out; our words")
+
+    @pa.check("date", error=AN_EDTF_DATE)
+    def date_is_edtf(cls, column: Series[str]) -> Series[bool]:
+        return column.map(_is_edtf)
+
+
+class Explains(Table):
+    """Facts that stand under a chart of another topic because they explain it."""
+
+    view: Series[str] = plain("The view under whose charts it stands", nullable=False, isin=EXPLAINED)
+    fact: Series[str] = plain("The id of a fact of any table", nullable=False)
+    why: Series[str] = plain("What it explains there, our words", nullable=False)
+
+
+class Episodes(Table):
+    """Episodes in which it is told who wanted what."""
+
+    title: Series[str] = plain("Title", nullable=False)
+    question: Series[str] = plain("What was at stake, as a question", nullable=False)
+    date: Series[str] = plain("The days or years that it spans, as EDTF", nullable=False)
+    order: Series[int] = number("Order on screen", nullable=False)
+
+    @pa.check("date", error=AN_EDTF_DATE)
+    def date_is_edtf(cls, column: Series[str]) -> Series[bool]:
+        return column.map(_is_edtf)
+
+
+class Matches(Table):
+    """Provisions of two treaties set side by side, as a source compares them or as their terms stand in the tables."""
+
+    subject: Series[str] = plain("What both provide for", nullable=False)
+    first: Series[str] = link("Provision of the one treaty", "terms")
+    second: Series[str] = link("Provision of the other", "terms")
+    verdict: Series[str] = plain("How they compare", nullable=False, isin=VERDICTS)
+    text: Series[str] = plain("What is alike and what is not, our words", nullable=False)
+    basis: Series[str] = link("Whether the source compares them or we do", "statuses", role="basis", nullable=False)
+    source: Series[str] = link("Source", "sources", nullable=False)
+    locator: Series[str] = plain("Page or section of the source", nullable=False)
+    order: Series[int] = number("Order on screen", nullable=False)
+
+
+class Moments(Table):
+    """Facts that an author counts as a moment of coming closer or of drawing apart."""
+
+    fact: Series[str] = plain("The id of a fact of any table", nullable=False)
+    kind: Series[str] = link("Which kind of moment", "kinds", nullable=False)
+    source: Series[str] = link("Whose reading it is", "sources", nullable=False)
+    locator: Series[str] = plain("Page or section of the source", nullable=False)
+    why: Series[str] = plain("How the author puts it, our words", nullable=False)
 
 
 class Topics(Table):
@@ -307,6 +417,8 @@ FACTS: dict[str, type[Fact]] = {
     "terms": Terms,
     "events": Events,
     "contacts": Contacts,
+    "leans": Leans,
+    "positions": Positions,
     "periods": Periods,
     "background": Background,
 }
@@ -319,8 +431,16 @@ LISTS: dict[str, type[Table]] = {
     "kinds": Kinds,
     "topics": Topics,
     "reasons": Reasons,
+    "series": SeriesList,
+    "explains": Explains,
+    "episodes": Episodes,
+    "matches": Matches,
+    "moments": Moments,
 }
-TABLES: dict[str, type[Table]] = {**FACTS, **LISTS}
+MEASURED: dict[str, type[Table]] = {"values": Values}  # each row is a fact too, told by its series
+TABLES: dict[str, type[Table]] = {**FACTS, **LISTS, **MEASURED}
+MAY_BE_EMPTY = ("series", "values", "explains", "leans", "positions", "episodes", "matches", "moments")
+TOLD = (*FACTS, *MEASURED)  # the tables whose rows are facts
 
 
 def title(table: str) -> str:

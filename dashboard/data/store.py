@@ -45,9 +45,13 @@ def load(folder: Path) -> Store:
             faults += _dangling(reading.codes, file, table, codes)
             if table == "topics":
                 faults += _unexplained(reading.codes, file)
+            if table == "values":
+                faults += _value_faults(_with_numbers(reading), file)
             if table in schemas.FACTS:
                 faults += _amount_faults(_with_numbers(reading), file)
     faults += _ids_twice(tables)
+    for table in ("explains", "moments"):
+        faults += _unknown_facts(codes, table)
     if head is not None and "actors" in codes and head.home not in set(codes["actors"]["id"]):
         faults.append(Fault(package.FILE, 0, "home", head.home, "an id of actors.csv"))
     if faults or head is None:
@@ -78,7 +82,7 @@ def _with_numbers(reading: reader.Reading) -> pd.DataFrame:
     """The rows, sound or not, with their amounts as numbers, but for those whose amounts are none."""
     bad = {fault.row for fault in reading.faults if fault.column in AMOUNTS}
     frame = reading.codes[~reading.codes.index.isin(bad)]
-    return frame.assign(**{name: pd.to_numeric(frame[name]) for name in AMOUNTS})
+    return frame.assign(**{name: pd.to_numeric(frame[name]) for name in AMOUNTS if name in frame})
 
 
 def _amount_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
@@ -105,6 +109,32 @@ def _amount_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
     ]
 
 
+def _value_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
+    """A time without a report that has a value, and what we worked out or cannot use without a word on why."""
+    status, silent = frame["status"], frame["note"].isna()
+    rules = [
+        ((status == "no-report") & frame["value"].notna(), "value", "no value where there is no report"),
+        ((status == "worked-out") & silent, "note", "the rule by which it was worked out"),
+        ((status == "not-usable") & silent, "note", "why it is not usable"),
+    ]
+    return [
+        Fault(file, int(row), column, "" if pd.isna(frame.at[row, column]) else str(frame.at[row, column]), expected)
+        for mask, column, expected in rules
+        for row in frame.index[mask.fillna(False).astype(bool)]
+    ]
+
+
+def _unknown_facts(codes: Mapping[str, pd.DataFrame], table: str) -> list[Fault]:
+    """Rows of ``table`` whose fact stands in no table; nothing is said where a table cannot be read."""
+    if not {table, *schemas.TOLD} <= set(codes):
+        return []
+    known = set().union(*(codes[table]["id"].dropna() for table in schemas.TOLD))
+    rows = codes[table].dropna(subset=["fact"])
+    wrong = rows[~rows["fact"].isin(known)]
+    file = f"{table}.csv"
+    return [Fault(file, int(row), "fact", str(line["fact"]), "the id of a fact") for row, line in wrong.iterrows()]
+
+
 def _unexplained(topics: pd.DataFrame, file: str) -> list[Fault]:
     """Topics whose readings differ without a reason, or agree with one."""
     known = topics[topics["relation"].isin(schemas.RELATIONS)]
@@ -118,7 +148,7 @@ def _unexplained(topics: pd.DataFrame, file: str) -> list[Fault]:
 
 def _ids_twice(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
     ids = pd.concat(
-        [pd.DataFrame({"id": tables[t]["id"], "file": f"{t}.csv", "row": tables[t].index}) for t in schemas.FACTS]
+        [pd.DataFrame({"id": tables[t]["id"], "file": f"{t}.csv", "row": tables[t].index}) for t in schemas.TOLD]
     ).dropna(subset=["id"])
     across = ids[ids.duplicated("id", keep=False) & ~ids.duplicated(["id", "file"], keep=False)]
     return [Fault(r.file, int(r.row), "id", str(r.id), "an id that no other table has") for r in across.itertuples()]

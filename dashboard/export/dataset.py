@@ -26,12 +26,12 @@ def described(context: Context) -> dict[str, Any]:
         "inLanguage": context.words.locale.language,
         "temporalCoverage": f"{context.years.start}/{context.years.end}",
         "spatialCoverage": {"@type": "Place", "name": context.names[head.home]},
-        "variableMeasured": [schemas.title(name) for name in schemas.FACTS],
+        "variableMeasured": [schemas.title(name) for name in schemas.TOLD],
         "citation": [cite.reference(work, context.words) for work in works.of_sources(context, context.facts)],
         "distribution": [
             {"@type": "DataDownload", "name": f"{table} {name}", "encodingFormat": mime,
              "contentUrl": f"/download/{name}.{form}"}
-            for name in (*schemas.FACTS, "all")
+            for name in (*schemas.TOLD, "all")
             for form, mime in FORMATS.items()
         ],
     }

@@ -57,6 +57,8 @@ def statuses(context: Context, records: Sequence[Mapping[str, object]]) -> list[
             parts.append(words("claimed", actor=context.names[str(fact["claimant"])]))
         elif fact["basis"] != STATED:
             parts.append(names[fact["basis"]])
+        if not fact.get("usable", True):
+            parts.append(names[str(fact["record"])])
         if fact["disputed"]:
             parts.append(names[DISPUTED])
         result.append(words("table.join").join(parts))

@@ -33,6 +33,8 @@ KINDS = {  # by the first of these words that stands in the table's own name of 
     "article": Kind("article", "JOUR", container="journal"),
     "brief": Kind("techreport", "RPRT", container="type", publisher="institution"),
     "report": Kind("techreport", "RPRT", container="type", publisher="institution"),
+    "data set": DATA,
+    "web": SCREEN,
     "book": Kind("book", "BOOK", container="series"),
 }
 
@@ -89,7 +91,7 @@ def of_source(source: Mapping[str, object]) -> Work:
     kind = next((kind for word, kind in KINDS.items() if word in given["kind"].lower()), OTHER)
     url = quote(f"https://doi.org/{given['url']}" if given["url"].startswith("10.") else given["url"], safe=ADDRESS)
     return Work(given["id"], kind, given["title"], given["year"], given["author"], given["container"], given["publisher"],
-                given["pages"], url)
+                given["pages"], url, given.get("version", ""))
 
 
 def of_fact(context: Context, fact: Mapping[str, object]) -> Work:

@@ -13,6 +13,7 @@ HEADROOM = 1.62  # the share above the tallest block is for pins and their label
 PIN_LEVELS = 4
 BRACKET_LEVELS = 3
 PIN_GAP_YEARS = 2.6
+ARROW_IN = 0.25  # years: an arrow at an edge stands inside it
 
 
 def in_unit(facts: pd.DataFrame, axis: str, units: pd.DataFrame) -> pd.DataFrame:
@@ -28,16 +29,25 @@ def in_unit(facts: pd.DataFrame, axis: str, units: pd.DataFrame) -> pd.DataFrame
     return facts.assign(amount=amount, amount_unit=unit)
 
 
+def _beyond(facts: pd.DataFrame) -> pd.Series:
+    """Whether the span of a fact reaches beyond the years of the plot (column ``beyond``; no where there is none)."""
+    return facts["beyond"] if "beyond" in facts else pd.Series(False, index=facts.index)
+
+
 def blocks(facts: pd.DataFrame) -> pd.DataFrame:
-    """The money that is spread over more than one year: what becomes a block."""
-    money = (facts["unit_kind"] == "money") & facts["value"].notna() & facts["on_axis"]
+    """The money that is spread over more than one year: what becomes a block.
+
+    Not where the span runs past the plot: the part of a block that could be seen would not be its amount.
+    """
+    money = (facts["unit_kind"] == "money") & facts["value"].notna() & facts["on_axis"] & ~_beyond(facts)
     return facts[money & (facts["last_year"] > facts["first_year"])]
 
 
 def brackets(facts: pd.DataFrame) -> pd.DataFrame:
-    """Goods, projects and people over more than one year: amounts that no money axis can hold."""
-    other = facts["unit_kind"].isin(["goods", "count", "people"]) & facts["value"].notna() & facts["on_axis"]
-    return facts[other & (facts["last_year"] > facts["first_year"])]
+    """Goods, projects, people, and money past the plot, over more than one year: what no money axis can hold."""
+    other = facts["unit_kind"].isin(["goods", "count", "people"]) | ((facts["unit_kind"] == "money") & _beyond(facts))
+    amount = facts["value"].notna() & facts["on_axis"]
+    return facts[other & amount & (facts["last_year"] > facts["first_year"])].drop(wholes(facts).index)
 
 
 def pins(facts: pd.DataFrame) -> pd.DataFrame:
@@ -134,18 +144,47 @@ def _bracket(
     y, tick = canvas.height * height, canvas.height * 0.03
     colour = colours[str(fact["donor"])]
     with canvas.drawing(fact["id"], fact["basis"]):
-        canvas.line([(x0, y - tick), (x0, y), (x1, y), (x1, y - tick)], colour, 2.5)
+        left = [(x0, y)] if fact["start"] < canvas.years.start else [(x0, y - tick), (x0, y)]  # type: ignore[operator]
+        right = [(x1, y)] if fact["end"] > canvas.years.end + 1 else [(x1, y), (x1, y - tick)]  # type: ignore[operator]
+        canvas.line([*left, *right], colour, 2.5)
+        run_on(canvas, fact, y, colour)
     canvas.mark(str(fact["id"]), x0, x1, y - 2 * tick, y + tick, fact["groups"])
     canvas.label(str(fact["id"]), x0, x1, y, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
                  places=("left", "right", "above"), colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
 
 
-def shares(facts: pd.DataFrame) -> pd.DataFrame:
-    """Shares of aid over a known span, one a donor, of donors without blocks: two scales never share a row."""
+def run_on(canvas: Canvas, fact: dict[str, object], y: float, colour: str) -> None:
+    """An arrow at an edge of the plot beyond which the span of a fact goes on."""
+    if fact["end"] > canvas.years.end + 1:  # type: ignore[operator]
+        canvas.point(canvas.years.end + 1 - ARROW_IN, y, colour, "triangle-right", 13)
+    if fact["start"] < canvas.years.start:  # type: ignore[operator]
+        canvas.point(canvas.years.start + ARROW_IN, y, colour, "triangle-left", 13)
+
+
+def _of_aid(facts: pd.DataFrame) -> pd.DataFrame:
+    """Shares of aid over a known span."""
     share = (facts["kind"] == "share") & (facts["unit_kind"] == "share") & facts["value"].notna() & facts["on_axis"]
-    known = facts["first_year"].notna() & facts["last_year"].notna()
-    alone = ~facts["donor"].isin(blocks(facts)["donor"])
-    return facts[share & known & alone].drop_duplicates("donor")
+    return facts[share & facts["first_year"].notna() & facts["last_year"].notna()]
+
+
+def split(facts: pd.DataFrame) -> pd.DataFrame:
+    """Shares by which one source divides one whole of aid among several donors."""
+    share = _of_aid(facts)
+    donors = share.groupby(["of", "date", "source"])["donor"].transform("nunique")
+    return share[donors > 1]
+
+
+def wholes(facts: pd.DataFrame) -> pd.DataFrame:
+    """The money past the plot that a source divides among donors: it stands over their shares (see ``split``)."""
+    money = facts[(facts["unit_kind"] == "money") & _beyond(facts) & facts["value"].notna() & facts["on_axis"]]
+    divided = set(split(facts)[["date", "source"]].itertuples(index=False, name=None))
+    return money[[(row.date, row.source) in divided for row in money.itertuples()]] if divided else money.iloc[:0]
+
+
+def shares(facts: pd.DataFrame) -> pd.DataFrame:
+    """Shares of aid, one a donor, of donors without blocks: two scales never share a row."""
+    share = _of_aid(facts).drop(split(facts).index)
+    return share[~share["donor"].isin(blocks(facts)["donor"])].drop_duplicates("donor")
 
 
 def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:

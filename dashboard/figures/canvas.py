@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -34,6 +35,8 @@ STATED = "stated"
 DASHES = {"claimed": "dash", "estimate": "dot", "derived": "dashdot"}  # outlines of what is not the author's own word
 PALE = 0.4  # its filling
 MOST_LABELS = 250  # more than any plot has room for; the rest would only cost time
+RUN = 2.5  # pixels: the line of a record by year
+RUN_POINT = 6
 STEM = 11  # pixels: the width of a day or a month
 
 
@@ -169,6 +172,19 @@ class Canvas:
         """A printed range: a bar between both ends, nothing at a middle."""
         self.area(x0, x1, base + low, base + high, colour)
         self.box(x0, x1, base, base + high, colour, dash="dot")
+
+    def run(self, points: Sequence[tuple[str, object, float, float]], colour: str, gap: float = 1.5) -> None:
+        """The values of one record by year: (fact, basis, x, y) in the order of time, joined where neighbours are at
+        most ``gap`` years apart. Lines break where the record breaks; a stretch that is not the source's own record at
+        both ends is dashed, a value that is not has an open marker."""
+        for (fact, basis, x, y), (_, other, later, high) in pairwise(points):
+            if later - x <= gap:
+                firm = basis == STATED == other
+                with self.drawing(fact):
+                    self.line([(x, y), (later, high)], colour, RUN, "solid" if firm else "dot", 1.0 if firm else 0.75)
+        for fact, basis, x, y in points:
+            with self.drawing(fact, basis):
+                self.point(x, y, colour, "circle", RUN_POINT)
 
     def _fade(self, x0: float, x1: float, start: float, stop: float, colour: str) -> None:
         step = (stop - start) / FADE_STEPS

@@ -1,11 +1,17 @@
-"""Soldiers: counts at a moment as columns, from nothing to the figure; never joined by a line."""
+"""Soldiers: counts at a moment as columns, from nothing to the figure; never joined by a line.
+
+A record by year, where an army has one, is a thin line behind them (see ``record``).
+"""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures import record
 from dashboard.figures.canvas import Canvas
+from dashboard.figures.record import Ruler
+from dashboard.figures.scale import Scale
 from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
@@ -13,9 +19,11 @@ HEADROOM = 1.3
 MOMENT = 0.25  # years between counts of one moment, so that their columns stand side by side
 PLACES = (
     "right", "left", "lead-left-1", "lead-left-2", "lead-left-3", "lead-left-4", "above", "lead-right-1", "lead-right-2",
+    "lead-right-5", "lead-right-6", "lead-right-7",  # over a record that runs above low columns
 )
 NEAR = "near"
 SERVED = "served"
+WHOLE_ARMY = "ink-3"
 
 
 def counted(facts: pd.DataFrame) -> pd.DataFrame:
@@ -32,15 +40,39 @@ def axis_top(facts: pd.DataFrame) -> float:
     return float(peak) * HEADROOM if pd.notna(peak) else 1.0
 
 
+def within(records: pd.DataFrame, top: float) -> pd.DataFrame:
+    """The records that an axis up to ``top`` can hold as a whole: half a record would mislead."""
+    peaks = records.groupby("series")["value"].transform("max")
+    return records[peaks <= top]
+
+
+def record_colour(fact: dict[str, object], colours: dict[str, str]) -> str:
+    """An army as a whole is the quiet ground of its row; what stands in another country has the army's own colour."""
+    return WHOLE_ARMY if pd.isna(fact["partner"]) else colours[str(fact["actor"])]
+
+
+def draw_records(
+    canvas: Canvas, records: pd.DataFrame, ruler: Ruler, colours: dict[str, str], amounts: Amounts, *, text: str = "",
+) -> None:
+    """The records by year of a row, each in its colour."""
+    for _, own in records.groupby("series", sort=False):
+        record.run(canvas, own, ruler, record_colour(own.iloc[0].to_dict(), colours), amounts, text=text)
+
+
 def draw(
     facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, top: float | None = None,
+    records: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Draw counts of soldiers. What was only near (at the border) is hollow, what served over a span is a band.
 
-    ``top`` fixes the axis so that the rows of several armies compare.
+    ``top`` fixes the axis so that the rows of several armies compare; of the ``records`` by year, those that go beyond
+    it are left out.
     """
     canvas = Canvas(years, top or axis_top(facts))
     _ticks(canvas, amounts)
+    if records is not None:
+        ruler = Ruler(Scale(canvas.height), canvas.height)
+        draw_records(canvas, within(records, canvas.height), ruler, colours, amounts)
     free_from = float("-inf")
     for fact in counted(facts).to_dict("records"):
         colour = colours[fact["army"]]

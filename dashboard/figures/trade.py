@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import Canvas
+from dashboard.figures.record import shared
 from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
@@ -73,9 +74,9 @@ def _scale(shown: pd.DataFrame) -> float | None:
 def _columns(
     canvas: Canvas, shown: pd.DataFrame, base: float, scale: float, colours: dict[str, str], amounts: Amounts
 ) -> None:
-    for fact in shown.to_dict("records"):
-        middle = (fact["start"] + fact["end"]) / 2
-        half = max(fact["end"] - fact["start"], NARROW) / 2
+    for fact, (start, end) in zip(shown.to_dict("records"), shared(shown, canvas.years), strict=True):
+        middle = (start + end) / 2
+        half = max(end - start, NARROW) / 2
         x0, x1 = middle - half, middle + half
         top = base + FULL * fact["value"] / WHOLE[fact["unit"]] / scale
         colour = colours.get(fact["partner"], "ink-2")

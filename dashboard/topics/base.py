@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.facts import VALUES
 from dashboard.data.facts import facts as all_facts
 from dashboard.data.store import Store
 from dashboard.i18n.catalogue import Catalogue
@@ -17,6 +18,7 @@ from dashboard.words.amounts import Amounts
 from dashboard.words.reading import Reader, Reading
 
 NO_UNIT = ""
+LOW = 0.62  # the weight of a row that has a mark or two and no scale
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ class Context:
 
 @dataclass(frozen=True)
 class Row:
-    """One chart on the shared axis: its title, a note, and a figure for each money axis (or for none).
+    """One chart on the shared axis: its title, a note, and a figure for each money axis or each form of its topic.
+
+    A figure stands under the id of its axis or form; the only figure of a row under ``NO_UNIT``.
 
     ``lanes`` are the swimlanes inside it, if any: name, name on a phone, colour token.
     """
@@ -72,14 +76,32 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A number of a headline figure that can be set beside that of another period, if that has the same ``id``.
+
+    ``text`` is the number in words, ``unit`` what a difference of two is counted in. ``firm`` is false where the source
+    hedges: a difference of hedged numbers is hedged too. ``total``: it grows with the length of the period.
+    """
+
+    id: str
+    name: str
+    value: float
+    text: str
+    firm: bool = True
+    unit: str = ""
+    total: bool = False
+
+
+@dataclass(frozen=True)
 class Card:
-    """A headline figure of a period with what it rests on."""
+    """A headline figure of a period with what it rests on, and its numbers for comparing."""
 
     figure: str
     text: str
     coverage: str
     colour: str
     facts: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,21 +113,35 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Beginnings:
+    """Facts that are listed beside the charts when they begin in the chosen years, under a title."""
+
+    title: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Topic:
-    """One view and one lane of the overview. ``id`` prefixes its messages and names it in the address.
+    """One view and, unless it has none (``overview``), one lane of the overview. ``id`` prefixes its messages and names it
+    in the address.
 
     ``aside`` says of each fact why the headline figure of a period leaves it out; "" where it may stand in it.
+    ``forms`` are the ways to draw its rows, the first by default; none where there is but one. ``begun`` are the facts
+    that are listed by the years in which they begin. ``at_first``: its lane is on the overview before anybody chooses.
     """
 
     id: str
     select: Callable[[Context], pd.DataFrame]
     plotted: Callable[[pd.DataFrame], pd.DataFrame]
-    overview: Callable[[Context, pd.DataFrame], Row]
+    overview: Callable[[Context, pd.DataFrame], Row] | None
     rows: Callable[[Context, pd.DataFrame], list[Row]]
     filters: Callable[[Context, pd.DataFrame], list[Filter]]
     read: Callable[[Context, pd.DataFrame], Callable[[int], Reading]]
     card: Callable[[Context, pd.DataFrame], Callable[[Period], Card]]
     aside: Callable[[pd.DataFrame], pd.Series]
+    forms: tuple[str, ...] = ()
+    begun: Callable[[Context, pd.DataFrame], list[Beginnings]] = lambda context, facts: []
+    at_first: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,12 +151,15 @@ class Sheet:
     id: str
     facts: pd.DataFrame
     shown: pd.DataFrame
-    lane: Row
+    lane: Row | None
     rows: tuple[Row, ...]
     filters: tuple[Filter, ...]
     read: Callable[[int], Reading]
     card: Callable[[Period], Card]
     aside: Mapping[str, str]
+    forms: tuple[str, ...] = ()
+    begun: tuple[Beginnings, ...] = ()
+    at_first: bool = True
 
     @classmethod
     def of(cls, topic: Topic, context: Context) -> Sheet:
@@ -129,13 +168,22 @@ class Sheet:
             id=topic.id,
             facts=facts,
             shown=topic.plotted(facts),
-            lane=topic.overview(context, facts),
+            lane=topic.overview(context, facts) if topic.overview else None,
             rows=tuple(topic.rows(context, facts)),
             filters=tuple(topic.filters(context, facts)),
             read=topic.read(context, facts),
             card=topic.card(context, facts),
             aside=dict(zip(facts["id"], topic.aside(facts), strict=True)),
+            forms=topic.forms,
+            begun=tuple(topic.begun(context, facts)),
+            at_first=topic.at_first,
         )
+
+
+def of_series(facts: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+    """The values of series of these kinds that may be drawn: dated, on the axis, reported or worked out."""
+    series = (facts["table"] == VALUES) & facts["kind"].isin(kinds)
+    return facts[series & facts["usable"] & facts["on_axis"]]
 
 
 class Span:

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.facts import family_tag
 from dashboard.figures import events as figure
 from dashboard.model.period import Period
-from dashboard.topics.base import NO_UNIT, Card, Context, Filter, Row, Topic, headline
+from dashboard.topics.base import NO_UNIT, Card, Context, Filter, Measure, Row, Topic, headline
 from dashboard.words.reading import Reading
 
 TABLES = ("events", "treaties", "relations", "contacts")
@@ -67,7 +67,12 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
         treaties = int((inside["table"] == "treaties").sum())
         text = words.count("events.card.text", treaties)
-        return Card(words.count("events.card.figure", len(inside)), text, cover, context.colours[context.store.head.home])
+        figure = words.count("events.card.figure", len(inside))
+        measures = (
+            Measure("events", words("events.measure"), len(inside), figure, total=True),
+            Measure("treaties", words("events.measure-treaties"), treaties, words.number(treaties), total=True),
+        )
+        return Card(figure, text, cover, context.colours[context.store.head.home], measures=measures)
 
     return headline(context, plotted(facts), "events.card", write)
 

@@ -1,79 +1,175 @@
-"""The topic of soldiers: who stood in Korea or at its border, counted at which moment."""
+"""The topic of soldiers: who stood in Korea or at its border, counted at which moment, and whole armies by year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
+import plotly.graph_objects as go
 
+from dashboard.data.facts import VALUES
 from dashboard.figures import soldiers as figure
+from dashboard.figures import soldiers_forms as forms
+from dashboard.figures.record import per_thousand
 from dashboard.model.period import Period
-from dashboard.topics.base import NO_UNIT, Card, Context, Filter, Row, Topic, actor_filters, headline
+from dashboard.topics.base import (
+    NO_UNIT,
+    Card,
+    Context,
+    Filter,
+    Measure,
+    Row,
+    Topic,
+    actor_filters,
+    headline,
+    of_series,
+)
 from dashboard.words.dates import in_words
 from dashboard.words.reading import Reading
 
+PEOPLE, LOG, PER_THOUSAND = FORMS = ("people", "log", "per-thousand")
+WHOLE, STATIONED, POPULATION = "personnel", "stationed", "population"
+RECORDS = (WHOLE, STATIONED)
+SHARE = "army-share"  # of the people, as a text states it
+CLAIMED = "claimed"
+
 
 def select(context: Context) -> pd.DataFrame:
-    return context.facts[context.facts["table"] == "troops"]
+    """Counts of the texts, records of whole armies and of troops abroad, and stated shares of a people under arms."""
+    facts = context.facts
+    records = (facts["table"] == VALUES) & facts["kind"].isin(RECORDS)
+    return facts[(facts["table"] == "troops") | records | (facts["kind"] == SHARE)]
 
 
-def _draw(context: Context, facts: pd.DataFrame, common: pd.DataFrame) -> dict[str, object]:
-    return {NO_UNIT: figure.draw(facts, years=context.years, colours=dict(context.colours), amounts=context.amounts,
-                                 top=figure.axis_top(common))}
+def _counts(facts: pd.DataFrame) -> pd.DataFrame:
+    return figure.counted(facts[facts["table"] == "troops"])
+
+
+def _shares(facts: pd.DataFrame) -> pd.DataFrame:
+    stated = (facts["kind"] == SHARE) & facts["unit"].isin(forms.WHOLE) & facts["value"].notna()
+    return facts[stated & facts["on_axis"]]
+
+
+def plotted(facts: pd.DataFrame) -> pd.DataFrame:
+    """What some row draws in some form."""
+    parts = (_counts(facts), of_series(facts, *RECORDS), _shares(facts))
+    return facts[facts.index.isin(set().union(*(part.index for part in parts)))]
+
+
+def _army(facts: pd.DataFrame) -> pd.Series:
+    """Whose soldiers a fact counts, whatever its table."""
+    return facts["army"].where(facts["army"].notna(), facts["actor"])
 
 
 def overview(context: Context, facts: pd.DataFrame) -> Row:
+    """One lane of the texts' own counts; what a party claims stands in the view."""
     words = context.words
-    return Row("soldiers", words("soldiers.lane"), words("soldiers.lane-note"), "ink",
-               _draw(context, facts, facts), weight=2.2)  # type: ignore[arg-type]
+    counts = _counts(facts)
+    stated = counts[counts["basis"] != CLAIMED]
+    drawn = figure.draw(stated, years=context.years, colours=dict(context.colours), amounts=context.amounts)
+    return Row("soldiers", words("soldiers.lane"), words("soldiers.lane-note"), "ink", {NO_UNIT: drawn}, weight=2.2)
 
 
 def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
-    """A row for each army, all on one scale."""
-    shown = figure.counted(facts)
+    """A row for each army with a count or a record; in each form, all rows have one scale."""
+    shown = plotted(facts)
+    of = _army(shown)
     order = context.store["actors"].set_index("id")["order"]
-    result = []
-    for army in sorted(shown["army"].unique(), key=lambda code: order[code]):
-        own = shown[shown["army"] == army]
-        result.append(Row(f"soldiers-{army}", context.names[army], context.words.count("soldiers.row-note", len(own)),
-                          context.colours[army], _draw(context, own, facts), weight=1, group=f"actor:{army}"))  # type: ignore[arg-type]
-    return result
+    draw = _drawer(context, facts)
+    return [
+        Row(f"soldiers-{army}", context.names[army], _note(context, shown[of == army], figure.axis_top(_counts(facts))),
+            context.colours[army], draw(shown[of == army]), weight=1, group=f"actor:{army}")
+        for army in sorted(of.unique(), key=lambda code: order[code])
+    ]
+
+
+def _drawer(context: Context, facts: pd.DataFrame) -> Callable[[pd.DataFrame], Mapping[str, go.Figure]]:
+    """Draws the facts of one army in every form, on the axes of all."""
+    words = context.words
+    counts, records, shares = _counts(facts), of_series(facts, *RECORDS), _shares(facts)
+    rates = per_thousand(of_series(facts, WHOLE), of_series(context.facts, POPULATION))
+    common = {"years": context.years, "colours": dict(context.colours), "amounts": context.amounts}
+    top = figure.axis_top(counts)
+    log, linear = forms.log_scale(counts, records), forms.share_scale(rates, shares)
+
+    def draw(own: pd.DataFrame) -> Mapping[str, go.Figure]:
+        mine = of_series(own, *RECORDS)
+        return {
+            PEOPLE: figure.draw(_counts(own), records=mine, top=top, **common),  # type: ignore[arg-type]
+            LOG: forms.draw_log(_counts(own), mine, on=log, height=top, **common),  # type: ignore[arg-type]
+            PER_THOUSAND: forms.draw_shares(
+                rates[rates["id"].isin(own["id"])], _shares(own), on=linear, height=top,
+                text=words("soldiers.per-thousand"), silent=words("soldiers.no-people"), **common,  # type: ignore[arg-type]
+            ),
+        }
+
+    return draw
+
+
+def _note(context: Context, own: pd.DataFrame, top: float) -> str:
+    """How many counts a row has, which records, and where to find those too large for the axis of people."""
+    words = context.words
+    counts, records = _counts(own), of_series(own, *RECORDS)
+    fitting = figure.within(records, top)
+    parts = [words.count("soldiers.row-note", len(counts))] if len(counts) else []
+    for kind in RECORDS:
+        mine = fitting[fitting["kind"] == kind]
+        if len(mine):
+            sources = context.store["sources"].set_index("id")["short"]
+            parts.append(words(f"soldiers.{kind}-note", source=sources[mine.iloc[0]["source"]]))
+    beyond = records.drop(fitting.index)
+    if len(beyond):
+        peak = beyond.loc[beyond["value"].idxmax()].to_dict()
+        parts.append(words("soldiers.beyond-note", amount=context.amounts.brief(peak)))
+    return words("soldiers.notes").join(parts)
 
 
 def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
-    return actor_filters(context, figure.counted(facts), "army")
+    shown = plotted(facts)
+    return actor_filters(context, shown.assign(army=_army(shown)), "army")
 
 
 def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
-    return context.reader.of_figures(figure.counted(facts), "soldiers.reading")
+    return context.reader.of_figures(_counts(facts), "soldiers.reading")
 
 
 def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
-    """The largest count inside, and the last later count of the same army taken the same way."""
+    """The largest count inside, and the last later count of the same army taken the same way; records stay beside it."""
     words, amounts = context.words, context.amounts
 
     def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
         if inside.empty:
             return Card(words("card.none"), words("soldiers.card.silent"), cover, "ink")
-        peak = inside.loc[inside["value"].fillna(inside["high"]).idxmax()]
+        figures_of = inside["value"].where(inside["value"].notna(), inside["high"]).astype(float)
+        peak = inside.loc[figures_of.idxmax()]
         alike = (inside["army"] == peak["army"]) & (inside["kind"] == peak["kind"])
         later = inside[alike & (inside["start"] > peak["start"])]
         ends = [peak, *([later.iloc[-1]] if len(later) else [])]
         figures = words("list.to").join(amounts.brief(fact) for fact in ends)
         dates = words("list.comma").join(in_words(fact["date"], words) for fact in ends)
-        text = words("soldiers.card.text", army=context.names[peak["army"]], label=peak["kind_name"], dates=dates)
-        return Card(figures, text, cover, context.colours[peak["army"]], tuple(str(fact["id"]) for fact in ends))
+        army = context.names[peak["army"]]
+        text = words("soldiers.card.text", army=army, label=peak["kind_name"], dates=dates)
+        measure = Measure(
+            f"soldiers-{peak['army']}-{peak['kind']}", words("soldiers.measure", army=army, kind=peak["kind_name"]),
+            float(figures_of.max()), amounts.brief(peak),
+            firm=peak["mark"] == "exact" and peak["basis"] == "stated", unit=amounts.unit_name(peak),
+        )
+        ids = tuple(str(fact["id"]) for fact in ends)
+        return Card(figures, text, cover, context.colours[peak["army"]], ids, (measure,))
 
-    return headline(context, figure.counted(facts), "soldiers.card", write)
+    return headline(context, _counts(facts), "soldiers.card", write)
 
 
 def aside(facts: pd.DataFrame) -> pd.Series:
-    """Only counts of people under arms stand in the headline."""
+    """Only counts of people under arms stand in the headline, as the texts give them."""
     reasons = pd.Series("other-count", index=facts.index)
+    reasons[facts["kind"] == SHARE] = "share"
+    reasons[facts["table"] == VALUES] = "by-year"
     reasons[facts["value"].isna() & facts["low"].isna()] = "no-amount"
+    reasons[~facts["usable"] & facts["value"].notna()] = "not-usable"
     reasons[~facts["on_axis"]] = "no-date"
-    reasons[figure.counted(facts).index] = ""
+    reasons[_counts(facts).index] = ""
     return reasons
 
 
-TOPIC = Topic("soldiers", select, figure.counted, overview, rows, filters, read, card, aside)
+TOPIC = Topic("soldiers", select, plotted, overview, rows, filters, read, card, aside, FORMS)

@@ -94,7 +94,8 @@ class Amounts:
         if style == "short":
             gap = "" if row["short"][:1] in ("%", "°") else " "
             people = row["kind"] == "people"
-            name = row["singular"] if value == 1 and row["kind"] != "money" and gap else row["short"]
+            one = value == 1 and row["kind"] in ("people", "goods", "count", "time") and gap
+            name = row["singular"] if one else row["short"]
             return number if people else f"{number}{gap}{name}".strip()
         name = row["singular"] if value == 1 else row["plural"]
         return f"{number} {name}".strip()

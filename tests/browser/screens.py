@@ -8,18 +8,20 @@ from playwright.sync_api import Locator, Page, expect
 
 FIRST, LAST = 1945, 1972
 YEARS = LAST - FIRST + 1
-VIEWS = ("overview", "aid", "trade", "soldiers", "events", "disagreements", "facts", "sources")
-CHARTED = VIEWS[:5]
+VIEWS = ("overview", "aid", "trade", "arms", "soldiers", "recognition", "events", "treaties", "contacts", "lean", "positions",
+         "compare", "disagreements", "facts", "sources")
+CHARTED = VIEWS[:10]
 TOPICS = CHARTED[1:]
-ADDRESS = ("view", "from", "to", "year", "unit", "zoom", "theme", "fact", "off")
+ADDRESS = ("view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact", "off")
 WINDOWS = [(a, b) for a in range(FIRST, LAST + 1) for b in range(a, LAST + 1)]
 
 READY = """(view) => {
   const pillars = window.pillars;
   const state = pillars && pillars.state.get();
   if (!state || state.view !== view || document.fonts.status !== 'loaded') return false;
+  if (document.documentElement.dataset.rest !== 'here') return false;
   if (!document.querySelector('.view-' + view)) return false;
-  const plots = [...document.querySelectorAll('.plot')];
+  const plots = [...document.querySelectorAll('.plot')].filter((plot) => plot.clientWidth);
   if (plots.some((plot) => !plot.querySelector('.js-plotly-plot .main-svg')
       || plot.querySelector('.labels').childElementCount === 0)) return false;
   if (plots.length && !pillars.marksOnPage().length) return false;
@@ -52,6 +54,9 @@ class Screen:
 
     def show(self, view: str) -> None:
         """Open a view by its link."""
+        fold = self.page.locator(".nav-behind", has=self.page.locator(f"[data-view={view}]"))
+        if fold.count():
+            fold.locator("summary").click()
         self.page.locator(f".view-link[data-view={view}]").click()
         self.wait_for(view)
 
@@ -142,7 +147,7 @@ class Screen:
     def axes(self) -> list[list[float]]:
         """The span of years that plotly shows in each chart."""
         return self.page.evaluate(
-            "() => [...document.querySelectorAll('.js-plotly-plot')].map((graph) => [...graph._fullLayout.xaxis.range])")
+            "() => [...document.querySelectorAll('.js-plotly-plot')].filter((graph) => graph.clientWidth).map((graph) => [...graph._fullLayout.xaxis.range])")
 
     def fills(self) -> list[str]:
         """The colours that the charts' areas are painted with."""

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-DEFAULT = {"view": "overview", "from": 1945, "to": 1972, "year": 1958, "unit": "usd", "zoom": "", "theme": "", "off": [], "fact": ""}
+DEFAULT = {"view": "overview", "from": 1945, "to": 1972, "year": 1958, "unit": "usd", "zoom": "", "theme": "", "off": [], "fact": "", "form": "",
+           "bfrom": 1958, "bto": 1972, "t1": "", "t2": ""}
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def bare(home, server):
         """() => { window.spec = {first: 1945, last: 1972,
              views: ['overview', 'aid', 'events', 'sources'], units: ['usd', 'ruble'],
              topics: ['aid', 'events'], facts: {'gift-a': {}, 'visit-b': {}},
-             filters: {aid: ['actor:ussr', 'actor:prc', 'kind:a,b'], events: ['family:x y']}}; }""")
+             forms: {aid: ['people', 'log']}, filters: {aid: ['actor:ussr', 'actor:prc', 'kind:a,b'], events: ['family:x y']}}; }""")
     yield page
     page.close()
 
@@ -96,7 +97,7 @@ def test_what_is_as_by_default_is_left_out_of_the_address(write):
 def test_every_state_comes_back_from_its_address(bare):
     states = [
         {"view": view, "from": start, "to": end, "year": year, "unit": unit, "zoom": zoom, "theme": theme, "off": off,
-         "fact": fact}
+         "fact": fact, "form": form, "bfrom": bfrom, "bto": 1972, "t1": "", "t2": ""}
         for view, offs in (("overview", [[]]), ("aid", [[], ["actor:ussr"], ["actor:prc", "actor:ussr"]]),
                            ("events", [[], ["family:x y"]]), ("sources", [[]]))
         for off in offs
@@ -106,8 +107,9 @@ def test_every_state_comes_back_from_its_address(bare):
         for zoom in ("", "period")
         for theme in ("", "light", "dark")
         for fact in ("", "gift-a", "figure:events")
+        for form, bfrom in (("", 1958), ("log" if view == "aid" else "", 1950))
     ]
     back = bare.evaluate("(all) => all.map((s) => pillars.address.parse(pillars.address.format(s, spec), spec))", states)
     wrong = [json.dumps(state) for state, found in zip(states, back, strict=True) if state != found]
-    assert len(states) == 3024
+    assert len(states) == 6048
     assert wrong == []

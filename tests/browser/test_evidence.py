@@ -212,5 +212,5 @@ def test_where_copying_is_not_allowed_the_text_is_shown_to_be_copied_by_hand(go)
 def test_the_drawer_is_a_full_sheet_on_a_phone(visit):
     screen = visit(f"?fact={AIRMEN}", size=(390, 844))
     assert screen.drawer.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
-    screen.drawer.get_by_role("button", name="Close").click()
+    screen.drawer.get_by_role("button", name="Close", exact=True).click()
     expect(screen.drawer).to_be_hidden()

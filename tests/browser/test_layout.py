@@ -118,7 +118,7 @@ def test_axe_finds_nothing_with_the_drawer_open(visit, scheme):
     screen = visit("?from=1950&to=1956", size=(1366, 768), scheme=scheme)
     screen.cursor("soldiers").focus()
     screen.page.keyboard.press("Enter")
-    expect(screen.drawer.get_by_role("button", name="Close")).to_be_focused()
+    expect(screen.drawer.get_by_role("button", name="Close", exact=True)).to_be_focused()
     assert violations(screen) == []
 
 

@@ -51,7 +51,10 @@ class Picture:
 
 
 def authors(screen):
-    return [source["citation"].split(",")[0] for source in screen.page.evaluate("() => pillars.state.spec().sources").values()]
+    """The authors of the facts that are drawn."""
+    sources = screen.page.evaluate("() => pillars.state.spec().sources")
+    drawn = {screen.fact(mark["id"])["source"] for mark in screen.marks()}
+    return [sources[name]["citation"].split(",")[0] for name in drawn]
 
 
 @pytest.fixture

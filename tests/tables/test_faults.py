@@ -268,7 +268,7 @@ def test_a_missing_list_does_not_blame_the_tables_that_point_into_it(toy):
 def test_a_missing_folder_names_every_file(tmp_path):
     found = faults_of(tmp_path / "nowhere")
     assert {fault.expected for fault in found} == {"the file to exist"}
-    assert len(found) == 21  # 12 tables of facts, 8 lists, the head
+    assert len(found) == 29  # 14 tables of facts, 13 lists, the values, the head
 
 
 @pytest.mark.parametrize("content", ["", "\n", "  \n\n"])

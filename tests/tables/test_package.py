@@ -83,8 +83,8 @@ def test_words_taken_over_from_a_source_are_nine_at_most(store, table):
 
 
 def test_every_source_is_the_ground_of_some_fact_in_some_table(store):
-    used = {source for table in FACTS for source in store[table]["source"]}
-    assert used == {"agov-2013", "hardy-2023", "weathersby-2007", "gilbert-2022"}
+    used = {source for table in (*FACTS, "series") for source in store[table]["source"]}
+    assert used >= {"agov-2013", "hardy-2023", "weathersby-2007", "gilbert-2022"}
     assert set(store["sources"]["id"]) == used
 
 
@@ -99,7 +99,7 @@ def test_every_row_of_a_list_is_used(store):
 
 def test_a_topic_that_compares_holds_more_than_one_fact(store):
     counts: dict[str, int] = {}
-    for table in FACTS:
+    for table in (*FACTS, "values"):
         for topic in store[table]["topic"].dropna():
             counts[topic] = counts.get(topic, 0) + 1
     compared = store["topics"][store["topics"]["relation"].isin(["same", "conflict", "apparent"])]

@@ -93,8 +93,9 @@ def test_every_real_fact_has_a_citation_with_its_author_and_page(real_context, f
     sources = real_context.store["sources"].set_index("id")
     for fact in real_context.facts.to_dict("records")[::25]:
         text = cite.of_fact(real_context, fact, form)
-        assert sources.at[fact["source"], "author"] in text
-        assert fact["locator"] in text
+        author = sources.at[fact["source"], "author"].split(";")[0].split(",")[0]
+        assert author in text.replace("{", "").replace("}", "")
+        assert fact["locator"] in text.replace("\\_", "_")
         assert fact["id"] in text
 
 

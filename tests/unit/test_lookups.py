@@ -62,7 +62,7 @@ def test_cards_are_stored_once(cards):
 
 def test_every_topic_has_a_reading_for_every_year(toy_context, real_context, sheets):
     readings = lookups.readings(toy_context, sheets)
-    assert set(readings) == {"aid", "trade", "soldiers", "events"}
+    assert set(readings) == {"aid", "trade", "arms", "soldiers", "recognition", "events", "treaties", "contacts", "lean"}
     assert {len(years) for years in readings.values()} == {11}
     real = lookups.readings(real_context, [Sheet.of(topic, real_context) for topic in TOPICS])
     assert {len(years) for years in real.values()} == {28}

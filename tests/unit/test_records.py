@@ -62,7 +62,7 @@ def test_why_a_headline_leaves_a_fact_out(records, fact, reason):
 
 def test_goods_shares_and_silence_have_reasons_of_their_own(records):
     reasons = {record["aside"] for record in records.values() if record["subject"] == "aid"}
-    assert {"", "other-unit", "share", "no-amount", "no-date", "maybe-included", "single-sum"} == reasons
+    assert {"", "other-unit", "share", "no-amount", "no-date", "maybe-included", "single-sum", "beside", "beyond"} == reasons
 
 
 def test_every_matter_that_differs_says_why_and_holds_each_of_its_facts_by_source(real_context, records):
@@ -93,6 +93,6 @@ def test_the_page_says_in_schema_orgs_words_what_the_data_set_is(real_context):
     said = json.loads(json.dumps(described(real_context)))
     assert said["@type"] == "Dataset"
     assert said["temporalCoverage"] == "1945/1972"
-    assert len(said["citation"]) == 4
+    assert len(said["citation"]) == 18  # four texts, six data sets by year, eight single works
     assert "Agov" in said["citation"][0]
     assert {entry["contentUrl"] for entry in said["distribution"]} >= {"/download/aid.csv", "/download/all.xlsx"}

@@ -21,8 +21,11 @@ def real_sheets(real_context):
     return {topic.id: Sheet.of(topic, real_context) for topic in TOPICS}
 
 
-def test_the_topics_are_aid_trade_soldiers_and_events():
-    assert [topic.id for topic in TOPICS] == ["aid", "trade", "soldiers", "events"]
+def test_the_topics_stand_in_the_order_of_the_lanes():
+    assert [topic.id for topic in TOPICS] == [
+        "aid", "trade", "arms", "soldiers", "recognition", "events", "treaties", "contacts", "lean"]
+    assert [topic.id for topic in TOPICS if not topic.overview] == ["treaties", "contacts", "lean"]
+    assert [topic.id for topic in TOPICS if not topic.at_first] == ["arms", "recognition"]
 
 
 def test_aid_to_others_is_not_in_the_aid_topic(sheets):

@@ -1,0 +1,45 @@
+/**
+ * What lies behind the first screen (facts, other views, their figures, disagreements) comes after it, once, in one file.
+ * Whoever needs it waits for pillars.rest(); a page that opens on such a thing asks for it at once.
+ */
+(function (root) {
+  "use strict";
+
+  const pillars = (root.pillars = root.pillars || {});
+  let coming = null;
+
+  function take(rest) {
+    const spec = pillars.state.spec();
+    pillars.facts = rest.facts;
+    pillars.views = rest.views;
+    Object.assign(spec, rest.spec, {facts: rest.facts});
+    const {fact} = pillars.state.get();
+    if (fact && !pillars.address.known(fact, spec)) pillars.state.set({fact: ""}); // an address that somebody made up
+    document.documentElement.dataset.rest = "here";
+  }
+
+  async function fetched() {
+    const answer = await fetch(pillars.state.spec().rest);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    take(await answer.json());
+  }
+
+  /** A promise that is kept once everything is here; after a failure the next who asks tries again. */
+  pillars.rest = function () {
+    coming = coming || fetched().catch((fault) => { coming = null; throw fault; });
+    return coming;
+  };
+
+  pillars.facts = {};
+
+  /** Ask for the rest once the charts of the first screen are painted. */
+  pillars.restSoon = function (charts) {
+    const drawn = new Set();
+    document.addEventListener("pillars:drawn", function count(event) {
+      drawn.add(event.detail);
+      if (drawn.size < charts) return;
+      document.removeEventListener("pillars:drawn", count);
+      requestAnimationFrame(() => setTimeout(() => pillars.rest().catch(() => {}), 0));
+    });
+  };
+})(globalThis);

@@ -1,0 +1,149 @@
+"""Who wanted what: episodes in which others decided, each with a chart on its own days and a matrix of positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.lanes import GRAPH_CONFIG
+from dashboard.figures import positions as figure
+from dashboard.model import dates
+from dashboard.topics.base import Context
+from dashboard.words.dates import in_words
+
+LANE_HEIGHT = 74
+MOST_TICKS = 10
+LAST_TICK = 0.93  # beyond it a date would not fit under the chart
+NEAR_SHARE = 0.16  # of an episode's length: marks nearer than this stand above each other
+STEPS = ("1D", "2D", "5D", "7D", "14D", "1MS", "2MS", "3MS", "6MS", "12MS", "24MS")
+
+
+def episodes_view(context: Context) -> Component:
+    """All episodes in their order; the browser says which lie outside the chosen years."""
+    words = context.words
+    order = context.store["actors"].sort_values("order")["id"].tolist()
+    facts = context.facts[context.facts["table"] == "positions"]
+    listed = context.store["episodes"].sort_values("order").to_dict("records")
+    jumps = [html.A(episode["title"], href=f"#{episode['id']}", className="filter-chip") for episode in listed]
+    by_episode = dict(tuple(facts.groupby("episode")))
+    sections = [_episode(context, episode, by_episode.get(episode["id"], facts.head(0)), order) for episode in listed]
+    return html.Div(
+        [
+            html.Div([html.H1(words("positions.title")), html.P(words("positions.lead"), className="lead-line")],
+                     className="headline-words"),
+            html.Nav(jumps, className="episode-jumps", **{"aria-label": words("positions.jump")}),
+            *sections,
+        ],
+        className="view view-page view-positions",
+    )
+
+
+def _episode(context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, order: Sequence[str]) -> html.Section:
+    span = dates.parse(str(episode["date"]))
+    actors = figure.lanes(facts, order)
+    drawn = figure.dated(facts, (span.start, span.end))
+    return html.Section(
+        [
+            html.H2(episode["title"]),
+            html.P([html.Strong(episode["question"]), " ", html.Span(in_words(str(episode["date"]), context.words))],
+                   className="episode-question"),
+            html.P(context.words("positions.outside"), className="episode-outside", hidden=True),
+            _chart(context, episode, drawn, figure.lanes(drawn, order), (span.start, span.end)),
+            _matrix(context, facts, actors, str(episode["title"])),
+        ],
+        id=episode["id"], className="episode", tabIndex=-1,
+        **{"data-first": int(span.start), "data-last": int(span.end - 1e-6)},
+    )
+
+
+def _chart(
+    context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, actors: Sequence[str], span: tuple[float, float],
+) -> html.Div:
+    drawn = figure.draw(facts, years=context.years, actors=actors, colours=context.colours,
+                        near=(span[1] - span[0]) * NEAR_SHARE)
+    names = [
+        html.Div([html.Span(className="swatch", style={"--swatch": f"var(--{context.colours[actor]})"}),
+                  context.names[actor]], className="episode-actor")
+        for actor in actors
+    ]
+    row = f"positions-{episode['id']}"
+    return html.Div(
+        [
+            html.Div(names, className="episode-actors"),
+            html.Div(
+                [
+                    dcc.Graph(id=ids.graph(row), figure=drawn, config=GRAPH_CONFIG, responsive=True, className="graph"),
+                    html.Div(className="labels", **{"aria-hidden": "true"}),
+                    html.Button(className="mark-cursor", type="button", **{"aria-label": episode["title"]}),
+                ],
+                className="plot",
+                style={"height": f"{LANE_HEIGHT * max(len(actors), 1)}px"},
+                **{"data-row": row, "data-span": f"{span[0]:.5f},{span[1]:.5f}"},
+            ),
+            html.Div(_ticks(context, span), className="side-axis", **{"aria-hidden": "true"}),
+        ],
+        className="episode-chart",
+    )
+
+
+def _ticks(context: Context, span: tuple[float, float]) -> list[html.Span]:
+    """Days or months under the chart, as many as there is room for."""
+    start, end = (_day(year) for year in span)
+    ranges = (pd.date_range(start, end, freq=step, inclusive="left") for step in STEPS)
+    ticks = next((found for found in ranges if len(found) <= MOST_TICKS), pd.DatetimeIndex([]))
+    daily = len(ticks) > 1 and (ticks[1] - ticks[0]).days < 28
+    form = "%Y-%m-%d" if daily else "%Y-%m"
+    return [
+        html.Span(in_words(tick.strftime(form), context.words), className="axis-year",
+                  style={"left": f"{(tick - start) / (end - start):.2%}"})
+        for tick in ticks
+        if (tick - start) / (end - start) < LAST_TICK
+    ]
+
+
+def _day(year: float) -> pd.Timestamp:
+    """The day on which a decimal year lies."""
+    first = pd.Timestamp(int(year), 1, 1)
+    return (first + (pd.Timestamp(int(year) + 1, 1, 1) - first) * (year - int(year))).round("D")
+
+
+def _matrix(context: Context, facts: pd.DataFrame, actors: Sequence[str], title: str) -> html.Div:
+    """A row an actor, a column a moment; each cell opens its evidence."""
+    words = context.words
+    dated = facts.sort_values(["start", "end", "id"], na_position="last").to_dict("records")
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for fact in dated:
+        cells.setdefault((fact["actor"], _moment(fact)), []).append(fact)
+    moments = list(dict.fromkeys(_moment(fact) for fact in dated))
+    head = html.Tr([html.Th(words("positions.actor"), scope="col"),
+                    *(html.Th(in_words(moment or None, words), scope="col") for moment in moments)])
+    body = [
+        html.Tr([html.Th([html.Span(className="swatch", style={"--swatch": f"var(--{context.colours[actor]})"}),
+                          context.names[actor]], scope="row"),
+                 *(html.Td([_cell(context, fact) for fact in cells.get((actor, moment), [])]) for moment in moments)])
+        for actor in actors
+    ]
+    table = html.Table([html.Caption(words("positions.matrix", title=title)), html.Thead(head), html.Tbody(body)],
+                       className="matrix")
+    return html.Div(table, className="matrix-box", tabIndex=0, role="region",
+                    **{"aria-label": words("positions.matrix", title=title)})
+
+
+def _moment(fact: Mapping[str, Any]) -> str:
+    return "" if pd.isna(fact["date"]) else str(fact["date"])
+
+
+def _cell(context: Context, fact: Mapping[str, Any]) -> Component:
+    return html.Div(
+        [
+            html.Span(fact["kind_name"], className=f"stance stance-{fact['kind']}"),
+            html.Button(fact["label"], type="button", className="fact-link", **{"data-fact": fact["id"]}),
+            html.Span(context.reader.cite(fact), className="cite"),
+        ],
+        className="position",
+    )
