@@ -113,20 +113,20 @@ def _day(year: float) -> pd.Timestamp:
 
 
 def _matrix(context: Context, facts: pd.DataFrame, actors: Sequence[str], title: str) -> html.Div:
-    """A row an actor, a column a moment; each cell opens its evidence."""
+    """A column an actor, a row a moment, in the order of time; each position opens its evidence."""
     words = context.words
     dated = facts.sort_values(["start", "end", "id"], na_position="last").to_dict("records")
     cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for fact in dated:
         cells.setdefault((fact["actor"], _moment(fact)), []).append(fact)
     moments = list(dict.fromkeys(_moment(fact) for fact in dated))
-    head = html.Tr([html.Th(words("positions.actor"), scope="col"),
-                    *(html.Th(in_words(moment or None, words), scope="col") for moment in moments)])
+    head = html.Tr([html.Th(words("positions.when"), scope="col"),
+                    *(html.Th([html.Span(className="swatch", style={"--swatch": f"var(--{context.colours[actor]})"}),
+                               context.names[actor]], scope="col") for actor in actors)])
     body = [
-        html.Tr([html.Th([html.Span(className="swatch", style={"--swatch": f"var(--{context.colours[actor]})"}),
-                          context.names[actor]], scope="row"),
-                 *(html.Td([_cell(context, fact) for fact in cells.get((actor, moment), [])]) for moment in moments)])
-        for actor in actors
+        html.Tr([html.Th(in_words(moment or None, words), scope="row"),
+                 *(html.Td([_cell(context, fact) for fact in cells.get((actor, moment), [])]) for actor in actors)])
+        for moment in moments
     ]
     table = html.Table([html.Caption(words("positions.matrix", title=title)), html.Thead(head), html.Tbody(body)],
                        className="matrix")

@@ -1,0 +1,80 @@
+"""Who wanted what: a lane an actor, a row a moment, each episode on its own days."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from plotly.io.json import to_json_plotly
+
+from dashboard.components.episodes import _day, _ticks, episodes_view
+from dashboard.figures import positions
+from dashboard.model.period import Period
+
+YEARS = Period(1945, 1972)
+COLOURS = {"syl": "jpn", "bor": "rok"}
+
+
+def position(id_, actor, start, end, **more):
+    return {"id": id_, "actor": actor, "start": start, "end": end, "on_axis": True, "basis": "stated", "shape": "circle",
+            "kind_name": "For", "label": id_.capitalize(), "groups": [f"actor:{actor}"], "disputed": False, **more}
+
+
+def frame(*rows):
+    return pd.DataFrame(list(rows))
+
+
+def meta(figure):
+    return figure.layout.meta
+
+
+def test_an_actor_has_a_lane_in_the_order_of_the_actors_table():
+    facts = frame(position("a", "bor", 1950.1, 1950.2), position("b", "syl", 1950.1, 1950.2))
+    assert positions.lanes(facts, ["syl", "rur", "bor"]) == ["syl", "bor"]
+
+
+def test_positions_of_the_upper_lane_stand_above_those_of_the_lower_one():
+    facts = frame(position("a", "bor", 1950.1, 1950.102), position("b", "syl", 1950.1, 1950.102))
+    marks = {mark["id"]: mark for mark in meta(positions.draw(
+        facts, years=YEARS, actors=["syl", "bor"], colours=COLOURS, near=0.01))["marks"]}
+    assert marks["b"]["y0"] > 0.5 > marks["a"]["y1"]
+
+
+def test_near_positions_of_one_lane_do_not_stand_on_each_other():
+    facts = frame(position("a", "syl", 1950.1, 1950.102), position("b", "syl", 1950.103, 1950.105))
+    marks = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, near=0.01))["marks"]
+    assert len({mark["y0"] for mark in marks}) == 2
+
+
+def test_the_stance_is_said_in_words_beside_its_mark():
+    facts = frame(position("a", "syl", 1950.1, 1950.102, kind_name="Blocks"))
+    (label,) = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, near=0.01))["labels"]
+    assert (label["strong"], label["text"]) == ("Blocks", "A")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "drawn"),
+    [(1950.76, 1950.763, True), (1950.75, 1950.835, False), (1950.0, 1951.0, False), (1956.0, 1956.1, False)],
+    ids=["a day", "the whole month", "the year", "another year"],
+)
+def test_only_a_position_with_a_time_of_its_own_in_the_episode_is_drawn(start, end, drawn):
+    found = positions.dated(frame(position("a", "syl", start, end)), (1950.748, 1950.832))
+    assert len(found) == drawn
+
+
+def test_days_stand_under_a_month_and_months_under_a_year(real_context):
+    days = [tick.children for tick in _ticks(real_context, (1950 + 273 / 365, 1950 + 304 / 365))]
+    assert days[:2] == ["1 October 1950", "6 October 1950"]
+    months = [tick.children for tick in _ticks(real_context, (1951.0, 1952.0))]
+    assert months[0] == "January 1951"
+
+
+def test_a_decimal_year_is_the_day_on_which_it_lies():
+    assert _day(1950 + 273 / 365) == pd.Timestamp(1950, 10, 1)
+    assert _day(1952.0) == pd.Timestamp(1952, 1, 1)
+
+
+def test_every_position_of_the_tables_stands_in_a_cell_that_opens_its_evidence(real_context):
+    page = to_json_plotly(episodes_view(real_context))
+    ids = real_context.store["positions"]["id"]
+    assert len(ids) > 100
+    assert [name for name in ids if f'"data-fact":"{name}"' not in page] == []
