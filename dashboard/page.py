@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import lookups
 from dashboard.components.compare import compare_view
 from dashboard.components.contact_list import contact_list
-from dashboard.components.episodes import episodes_view
+from dashboard.components.episodes import episodes_view, matrices
 from dashboard.components.records import fact_records, matters, sources
 from dashboard.components.shell import shell
 from dashboard.components.table import load_grid_on_demand
@@ -77,6 +77,7 @@ def _rest(
             "matters": matters(context),
             "sources": sources(context),
             **treaty_data(context),
+            "matrices": matrices(context),
         },
     }
 

@@ -112,6 +112,10 @@
   pillars.fillRows = fillRows;
   pillars.bindTable = function () {
     pillars.state.listen(draw);
+    document.addEventListener("pillars:drawn", () => { // another form has other marks
+      const {view} = pillars.state.get();
+      if ((pillars.state.spec().forms[view] || []).length > 1) draw(pillars.state.get(), new Set(["form"]));
+    });
     // A grid tells of itself when it has rows; the first count comes then.
     const watcher = new MutationObserver(() => {
       const element = document.querySelector(".fact-grid .ag-root");

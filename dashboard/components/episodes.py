@@ -45,8 +45,8 @@ def episodes_view(context: Context) -> Component:
 
 def _episode(context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, order: Sequence[str]) -> html.Section:
     span = dates.parse(str(episode["date"]))
-    actors = figure.lanes(facts, order)
     drawn = figure.dated(facts, (span.start, span.end))
+    name = context.words("positions.matrix", title=episode["title"])
     return html.Section(
         [
             html.H2(episode["title"]),
@@ -54,7 +54,8 @@ def _episode(context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, 
                    className="episode-question"),
             html.P(context.words("positions.outside"), className="episode-outside", hidden=True),
             _chart(context, episode, drawn, figure.lanes(drawn, order), (span.start, span.end)),
-            _matrix(context, facts, actors, str(episode["title"])),
+            html.Div(className="matrix-box", tabIndex=0, role="region",
+                     **{"data-matrix": episode["id"], "aria-label": name}),
         ],
         id=episode["id"], className="episode", tabIndex=-1,
         **{"data-first": int(span.start), "data-last": int(span.end - 1e-6)},
@@ -112,38 +113,27 @@ def _day(year: float) -> pd.Timestamp:
     return (first + (pd.Timestamp(int(year) + 1, 1, 1) - first) * (year - int(year))).round("D")
 
 
-def _matrix(context: Context, facts: pd.DataFrame, actors: Sequence[str], title: str) -> html.Div:
-    """A column an actor, a row a moment, in the order of time; each position opens its evidence."""
-    words = context.words
-    dated = facts.sort_values(["start", "end", "id"], na_position="last").to_dict("records")
-    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for fact in dated:
-        cells.setdefault((fact["actor"], _moment(fact)), []).append(fact)
-    moments = list(dict.fromkeys(_moment(fact) for fact in dated))
-    head = html.Tr([html.Th(words("positions.when"), scope="col"),
-                    *(html.Th([html.Span(className="swatch", style={"--swatch": f"var(--{context.colours[actor]})"}),
-                               context.names[actor]], scope="col") for actor in actors)])
-    body = [
-        html.Tr([html.Th(in_words(moment or None, words), scope="row"),
-                 *(html.Td([_cell(context, fact) for fact in cells.get((actor, moment), [])]) for actor in actors)])
-        for moment in moments
-    ]
-    table = html.Table([html.Caption(words("positions.matrix", title=title)), html.Thead(head), html.Tbody(body)],
-                       className="matrix")
-    return html.Div(table, className="matrix-box", tabIndex=0, role="region",
-                    **{"aria-label": words("positions.matrix", title=title)})
+def matrices(context: Context) -> dict[str, Any]:
+    """The positions of each episode for the browser to write: a column an actor, a row a moment, in the order of time.
+
+    ``title``, ``actors`` (name, colour), ``rows`` (``when`` in words, ``cells``: for each actor the ids of its positions,
+    each with its stance: code and name).
+    """
+    order = context.store["actors"].sort_values("order")["id"].tolist()
+    facts = context.facts[context.facts["table"] == "positions"]
+    titles = context.store["episodes"].set_index("id")["title"]
+    return {str(name): _matrix(context, rows, figure.lanes(rows, order), str(titles[name]))
+            for name, rows in facts.groupby("episode")}
 
 
-def _moment(fact: Mapping[str, Any]) -> str:
-    return "" if pd.isna(fact["date"]) else str(fact["date"])
-
-
-def _cell(context: Context, fact: Mapping[str, Any]) -> Component:
-    return html.Div(
-        [
-            html.Span(fact["kind_name"], className=f"stance stance-{fact['kind']}"),
-            html.Button(fact["label"], type="button", className="fact-link", **{"data-fact": fact["id"]}),
-            html.Span(context.reader.cite(fact), className="cite"),
-        ],
-        className="position",
-    )
+def _matrix(context: Context, facts: pd.DataFrame, actors: Sequence[str], title: str) -> dict[str, Any]:
+    cells: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
+    for fact in facts.sort_values(["start", "end", "id"], na_position="last").to_dict("records"):
+        moment = "" if pd.isna(fact["date"]) else str(fact["date"])
+        cells.setdefault(moment, {}).setdefault(fact["actor"], []).append((fact["id"], fact["kind"], fact["kind_name"]))
+    return {
+        "title": context.words("positions.matrix", title=title),
+        "actors": [(context.names[actor], context.colours[actor]) for actor in actors],
+        "rows": [{"when": in_words(moment or None, context.words), "cells": [row.get(actor, []) for actor in actors]}
+                 for moment, row in cells.items()],
+    }

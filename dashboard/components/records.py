@@ -27,11 +27,12 @@ def fact_records(context: Context, facts: pd.DataFrame, sheets: Sequence[Sheet] 
     subject = {fact: sheet.id for sheet in first_wins for fact in own[sheet.id]["id"]}
     aside = {fact: sheet.aside[fact] for sheet in first_wins for fact in own[sheet.id]["id"]}
     explains, switched = _explained(context), _switched(sheets)
+    listed = facts.to_dict("records")
     return {
-        fact["id"]: _record(context, fact)
+        fact["id"]: _record(context, fact, status)
         | {name: of.get(fact["id"], "") for name, of in (("view", drawn), ("subject", subject), ("aside", aside))}
         | _lent_to(fact, explains, switched)
-        for fact in facts.to_dict("records")
+        for fact, status in zip(listed, rows.statuses(context, listed), strict=True)
     }
 
 
@@ -74,13 +75,13 @@ def _explained(context: Context) -> dict[str, list[str]]:
     return result
 
 
-def _record(context: Context, fact: Mapping[str, Any]) -> dict[str, Any]:
+def _record(context: Context, fact: Mapping[str, Any], status: str) -> dict[str, Any]:
     words = context.words
     amount = context.amounts.full(fact)
     return {
         "label": fact["label"],
         "amount": amount,
-        "status": rows.statuses(context, [fact])[0],
+        "status": status,
         "statuses": _statuses(fact, amount),
         "when": in_words(_given(fact, "date") or None, words),
         "span": _span(context, fact),

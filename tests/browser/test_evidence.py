@@ -27,10 +27,23 @@ OPEN_ALL = """async (ids) => {
 }"""
 
 
+def rows_of(store):
+    """Every row of the tables of facts, and every value with what its series says of it."""
+    rows = {row["id"]: row for name in store.tables if "source" in store[name] for row in store[name].to_dict("records")}
+    series = store["series"].set_index("id")
+    for value in store["values"].to_dict("records"):
+        own = series.loc[value["series"]]
+        label = own["name"] if pd.isna(value["label"]) else value["label"]
+        hedge = "exact" if pd.notna(own["unit"]) else None
+        rows[value["id"]] = {**value, "label": label, "source": own["source"], "locator": own["locator"], "printed": None,
+                             "unit": own["unit"], "qualifier": hedge}
+    return rows
+
+
 @pytest.mark.parametrize("view", CHARTED)
 def test_marks_by_lot_open_drawers_that_equal_their_rows(go, store, view):
     """Against the CSV tables themselves: source, page or section, value, unit, hedge."""
-    rows = {row["id"]: row for name in store.tables if "source" in store[name] for row in store[name].to_dict("records")}
+    rows = rows_of(store)
     units = store["units"].set_index("id")
     hedges = store["statuses"].set_index("id")
     authors = store["sources"].set_index("id")["short"]
@@ -169,7 +182,9 @@ def test_the_rows_shown_download_in_their_order_and_read_back_equal(go, store):
         assert list(frame["id"]) == shown
         frame = frame.set_index("id")
         for column in ("value", "unit", "qualifier", "date", "source", "locator"):
-            read_back, kept = frame[column].astype(object), aid.loc[shown, column].astype(object)
+            own = [name for name in shown if name in aid.index]
+            assert len(own) > 10
+            read_back, kept = frame.loc[own, column].astype(object), aid.loc[own, column].astype(object)
             assert [None if pd.isna(cell) else str(cell) for cell in read_back] == \
                    [None if pd.isna(cell) else str(cell) for cell in kept], column
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from dashboard.topics import TOPICS
+from dashboard.topics.base import Sheet
+
 
 @pytest.fixture(scope="module")
 def values(store):
@@ -89,9 +92,6 @@ def test_every_series_names_a_source_with_its_terms_and_its_cautions(store):
 
 
 def test_nothing_unusable_is_drawn_in_any_view(real_context):
-    from dashboard.topics import TOPICS  # noqa: PLC0415 -- only here
-    from dashboard.topics.base import Sheet  # noqa: PLC0415
-
     unusable = set(real_context.facts.loc[~real_context.facts["usable"], "id"])
     assert len(unusable) > 40
     for topic in TOPICS:
