@@ -31,8 +31,12 @@
     const high = document.documentElement.clientHeight;
     let x = at.right + gap;
     if (x + w > wide - gap) x = at.left - gap - w;
-    if (x < gap) x = Math.max(gap, Math.min((at.left + at.right) / 2 - w / 2, wide - w - gap));
-    const y = Math.max(gap, Math.min(at.top, high - h - gap));
+    let y = at.top;
+    if (x < gap) { // no room at either side of a wide mark: below it, or above
+      x = Math.max(gap, Math.min((at.left + at.right) / 2 - w / 2, wide - w - gap));
+      y = at.bottom + gap + h < high ? at.bottom + gap : at.top - gap - h;
+    }
+    y = Math.max(gap, Math.min(y, high - h - gap));
     box.style.left = `${x}px`;
     box.style.top = `${y}px`;
   }

@@ -45,7 +45,11 @@ def test_the_form_of_a_chart_is_chosen_and_kept_in_the_address(go):
     screen.expect_query(view="arms", form="years")
     expect(screen.slot("table-count")).to_contain_text("drawn in another form")
     expect(screen.page.locator(".ag-row").first).to_be_visible()
-    assert set(screen.grid_ids()) == {mark["id"] for mark in screen.marks()}
+    screen.page.wait_for_function("""() => {  // the table follows a moment after the charts
+      const marks = new Set(pillars.marksOnPage().map(({id}) => id));
+      const rows = pillars.shownRows();
+      return rows.length === marks.size && rows.every((id) => marks.has(id));
+    }""")
 
 
 def test_an_unknown_form_is_the_first_one(go):
