@@ -207,6 +207,7 @@
     plot.labels.forEach((label, i) => {
       const at = places[i];
       label.element.classList.toggle("hidden", !at);
+      label.at = at;
       if (at) {
         label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
         label.element.classList.toggle("short", at.short);
@@ -222,6 +223,7 @@
     });
     thinTicks(plot);
     select(plot, pillars.state.get());
+    if (plot.at >= 0) putCursor(plot, plot.at, false);
   }
 
   const inAxis = (item, plot) => (item.x1 > on(plot).from || item.x0 >= on(plot).from) && item.x0 < on(plot).to;
@@ -377,11 +379,22 @@
     return best;
   }
 
+  /** The mark of the label that is written under a point of a plot; -1 where there is none. */
+  function labelAt(plot, x, y) {
+    const label = plot.labels.find(({at, w, h}) => at && x >= at.x && x <= at.x + (at.w || w) && y >= at.y && y <= at.y + (at.h || h));
+    return label ? plot.meta.marks.findIndex(({id}) => id === label.data.id) : -1;
+  }
+
   function bindPlot(plot) {
     const {element, cursor} = plot;
     const at = (event) => {
-      const box = element.getBoundingClientRect();
-      return markAt(plot, event.clientX - box.left, event.clientY - box.top);
+      const frame = element.getBoundingClientRect();
+      const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+      const mark = markAt(plot, x, y);
+      const box = mark < 0 ? null : boxIn(plot, plot.meta.marks[mark]);
+      if (box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return mark;
+      const named = labelAt(plot, x, y); // the words mean their own mark, not the one they happen to be near
+      return named < 0 ? mark : named;
     };
     element.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;

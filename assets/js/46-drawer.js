@@ -61,7 +61,7 @@
         ["status", signs(fact)],
         ["printed", fact.printed && `“${fact.printed}”`],
         ["share-of", fact.of],
-        ["converted", conversion],
+        [fact.statuses.includes("derived") ? "worked-out" : "converted", conversion],
         ["source", fact.cite],
         ["work", `${source.citation} (${source.kind})`],
         ["rests", rests],

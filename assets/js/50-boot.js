@@ -29,8 +29,14 @@
     const {view, fact} = pillars.state.get();
     if (view !== spec.views[0] || fact) pillars.rest().catch(() => {});
     else pillars.restSoon(document.querySelectorAll(".plot").length);
-    if (view !== spec.views[0]) root.dash_clientside.set_props("view-name", {data: view});
+    if (view === spec.views[0]) shown();
+    else root.dash_clientside.set_props("view-name", {data: view});
     return true;
+  }
+
+  /** An address may name another view than the first one, which is then not shown before it. */
+  function shown() {
+    delete document.documentElement.dataset.waiting;
   }
 
   /** The component of a view, its table filled; the library of the table is fetched when first needed. */
@@ -38,6 +44,7 @@
     try {
       await pillars.rest();
     } catch (fault) {
+      shown();
       document.getElementById("live").textContent = pillars.say("not-loaded");
       return root.dash_clientside.no_update;
     }
@@ -45,6 +52,7 @@
     const view = structuredClone(pillars.views[name]);
     if (pillars.fillRows(view) && !root.dash_ag_grid) await fetchScript(pillars.state.spec().gridScript);
     requestAnimationFrame(() => pillars.state.refresh());
+    requestAnimationFrame(shown);
     return view;
   }
 

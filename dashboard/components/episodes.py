@@ -16,9 +16,9 @@ from dashboard.model import dates
 from dashboard.topics.base import Context
 from dashboard.words.dates import in_words
 
-LANE_HEIGHT = 74
+LANE_HEIGHT = 104
 MOST_TICKS = 10
-LAST_TICK = 0.93  # beyond it a date would not fit under the chart
+LAST_TICK = 0.88  # beyond it a date would not fit under the chart
 NEAR_SHARE = 0.16  # of an episode's length: marks nearer than this stand above each other
 STEPS = ("1D", "2D", "5D", "7D", "14D", "1MS", "2MS", "3MS", "6MS", "12MS", "24MS")
 
@@ -128,7 +128,8 @@ def matrices(context: Context) -> dict[str, Any]:
 
 def _matrix(context: Context, facts: pd.DataFrame, actors: Sequence[str], title: str) -> dict[str, Any]:
     cells: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
-    for fact in facts.sort_values(["start", "end", "id"], na_position="last").to_dict("records"):
+    known = facts["start"].where(facts["start"] != float("-inf"), facts["end"])  # "by" a day stands at that day
+    for fact in facts.assign(at=known).sort_values(["at", "end", "id"], na_position="last").to_dict("records"):
         moment = "" if pd.isna(fact["date"]) else str(fact["date"])
         cells.setdefault(moment, {}).setdefault(fact["actor"], []).append((fact["id"], fact["kind"], fact["kind_name"]))
     return {

@@ -15,7 +15,7 @@ from dashboard.topics import lean_moments
 from dashboard.topics.base import Context, Sheet
 from dashboard.words.dates import in_words
 
-STATED, NO_AMOUNT = "stated", "no-amount"
+STATED, DERIVED, NO_AMOUNT = "stated", "derived", "no-amount"
 
 
 def fact_records(context: Context, facts: pd.DataFrame, sheets: Sequence[Sheet] = ()) -> dict[str, dict[str, Any]]:
@@ -116,7 +116,8 @@ def _given(fact: Mapping[str, Any], column: str) -> str:
 
 def _statuses(fact: Mapping[str, Any], amount: str) -> list[str]:
     """Ids of the table of statuses: how firm the figure is, on whose word, and whether it is disputed."""
-    found = [fact["qualifier"] if amount else NO_AMOUNT]
+    worked_out = fact["table"] == VALUES and fact["basis"] == DERIVED
+    found = [] if worked_out else [fact["qualifier"] if amount else NO_AMOUNT]
     if fact["basis"] != STATED:
         found.append(fact["basis"])
     if not fact["usable"]:

@@ -149,10 +149,10 @@ def _label(
     canvas: Canvas, fact: Mapping[str, object], line: float, strong: str, text: str, *, tall: bool, hangs: bool,
     colour: str,
 ) -> None:
-    """Words inside a block that is wide, on paper where its filling is pale; else at its end: beside it are others."""
+    """Words inside a block that is wide and filled; else at its end: beside it are others."""
     rate = float(fact["rate"])  # type: ignore[arg-type]
     wide = fact["kind"] == SPAN
-    inside = ("plate" if fact["basis"] != "stated" else "inside",) if wide and text else ()
+    inside = ("inside",) if wide and text and fact["basis"] == "stated" else ()
     end = "below" if hangs else "above"
     led = () if hangs or not wide else ("lead-left-1", "lead-left-2", "lead-right-1", "lead-right-2")
     canvas.label(

@@ -130,7 +130,9 @@ def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
 
 
 def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
-    return context.reader.of_figures(_counts(facts), "soldiers.reading")
+    """The texts' counts of a year first, then the records of whole armies."""
+    told = pd.concat([_counts(facts), of_series(facts, *RECORDS)])
+    return context.reader.of_figures(told, "soldiers.reading")
 
 
 def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:

@@ -178,7 +178,7 @@ def test_nothing_is_drawn_where_nothing_is_recorded_and_the_plot_says_that_this_
         assert hanging
         assert min(mark["x0"] for mark in hanging) == 1903
         [note] = drawn.layout.meta["notes"]
-        assert note["text"].endswith("Doe shows none from Borduria before 1903: no proof of none")
+        assert note["text"].endswith("Doe shows none from Borduria before 1903, which does not prove that there was none")
         assert note["x"] == 1901
     assert not row(sheet, "arms-zen").figures["periods"].layout.meta["notes"]
 
