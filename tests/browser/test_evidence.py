@@ -34,7 +34,7 @@ def rows_of(store):
     for value in store["values"].to_dict("records"):
         own = series.loc[value["series"]]
         label = own["name"] if pd.isna(value["label"]) else value["label"]
-        hedge = "exact" if pd.notna(own["unit"]) else None
+        hedge = None if pd.isna(own["unit"]) else "derived" if value["status"] == "worked-out" else "exact"
         rows[value["id"]] = {**value, "label": label, "source": own["source"], "locator": own["locator"], "printed": None,
                              "unit": own["unit"], "qualifier": hedge}
     return rows
