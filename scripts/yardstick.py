@@ -19,9 +19,10 @@ from waitress import serve
 from dashboard.data.store import load
 from dashboard.i18n import catalogue
 from dashboard.model.period import Period
-from dashboard.topics import TOPICS
+from dashboard.topics import TOPICS as ALL
 from dashboard.topics.base import Context, Topic
 
+TOPICS = tuple(topic for topic in ALL if topic.overview and topic.at_first)  # the charts that our overview opens with
 MOST_LABELS = 25
 COLOURS = {
     "ussr": "#1F4E9C", "prc": "#B5430A", "camp": "#6B3A5F", "dprk": "#1B232D", "eeur": "#177E6E", "rok": "#8356D8",

@@ -3,10 +3,7 @@
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
-  const REST = 90; // milliseconds after which the lists follow a period that moves
   const {piece} = pillars;
-  let timer = 0;
-
   function item(id) {
     const fact = pillars.fact(id);
     const made = piece("li");
@@ -21,17 +18,22 @@
     const {from, to} = pillars.state.get();
     for (const list of document.querySelectorAll("[data-begun]")) {
       const [topic, place] = list.dataset.begun.split(":");
-      const ids = pillars.state.spec().begun[topic][place].filter((id) => pillars.fact(id).first >= from && pillars.fact(id).first <= to);
-      list.replaceChildren(...ids.map(item));
-      document.querySelector(`[data-slot="begun-${place}"]`).textContent = pillars.say("begun", {n: ids.length}, ids.length);
+      const ids = pillars.state.spec().begun[topic][place];
+      if (!list.childElementCount) list.append(...ids.map(item));
+      let here = 0;
+      ids.forEach((id, i) => { // written once; a period only shows and hides
+        const {first} = pillars.fact(id);
+        const shown = first >= from && first <= to;
+        if (list.children[i].hidden === shown) list.children[i].hidden = !shown;
+        here += shown;
+      });
+      document.querySelector(`[data-slot="begun-${place}"]`).textContent = pillars.say("begun", {n: here}, here);
     }
   }
 
   pillars.bindBegun = function () {
     pillars.state.listen((state, keys) => {
-      if (!["from", "to", "view"].some((key) => keys.has(key))) return;
-      clearTimeout(timer);
-      timer = setTimeout(write, keys.has("view") ? 0 : REST);
+      if (["from", "to", "view"].some((key) => keys.has(key))) write();
     });
   };
 })(globalThis);
