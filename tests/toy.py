@@ -9,9 +9,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.data.package import read_head
+from dashboard.data.store import Store
+from dashboard.i18n.catalogue import Catalogue
+from dashboard.topics.base import Context, Sheet
+from dashboard.words.amounts import Amounts
+from dashboard.words.reading import Reader
 
 CORE = [
     "id",
@@ -460,3 +469,34 @@ def frame(*facts: dict[str, Any]) -> pd.DataFrame:
     """The facts as a frame with the types that ``dashboard.data.facts`` gives."""
     made = pd.DataFrame(list(facts))
     return made.astype(dict.fromkeys(NUMBERS, "float64"))
+
+
+# --- a topic of hand-made facts --------------------------------------------------------------------------------------
+
+NO_UNITS = pd.DataFrame(columns=["id", "singular", "plural", "prefix", "short", "kind", "axis"])
+NO_STATUSES = pd.DataFrame(columns=["id", "phrase", "status"])
+
+
+def context(folder: Path, words: Catalogue, facts: pd.DataFrame, **tables: pd.DataFrame) -> Context:
+    """What topics get: ``facts`` and the tables that they need, under the head of the toy package in ``folder``."""
+    head, faults = read_head(build(folder / "toy"))
+    assert faults == []
+    assert head
+    actors, sources = tables["actors"], tables["sources"]
+    amounts = Amounts(tables.get("units", NO_UNITS), tables.get("statuses", NO_STATUSES), words)
+    return Context(
+        store=Store(head, MappingProxyType(tables)), facts=facts, words=words, amounts=amounts,
+        reader=Reader(words, amounts, sources), colours=dict(zip(actors["id"], actors["colour"], strict=True)),
+        names=dict(zip(actors["id"], actors["short"], strict=True)),
+    )
+
+
+def explained(*pairs: tuple[str, str]) -> pd.DataFrame:
+    """The table of what explains which view: (view, fact)."""
+    return pd.DataFrame(list(pairs), columns=["view", "fact"])
+
+
+def figure_of(sheet: Sheet, row: str) -> go.Figure:
+    """The only figure of a row of a topic."""
+    [drawn] = next(found for found in sheet.rows if found.id == row).figures.values()
+    return drawn

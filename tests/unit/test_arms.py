@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from types import MappingProxyType
 
 import pandas as pd
 import pytest
 
-from dashboard.data.package import read_head
-from dashboard.data.store import Store
 from dashboard.figures import arms as figure
 from dashboard.model.period import Period
 from dashboard.topics import arms
-from dashboard.topics.base import Context, Sheet
+from dashboard.topics.base import Sheet
 from dashboard.topics.explaining import explaining
-from dashboard.words.amounts import Amounts
-from dashboard.words.reading import Reader
-from tests.toy import build, fact, frame
+from tests.toy import context, explained, fact, frame
 
 YEARS = Period(1900, 1910)
 ACTORS = pd.DataFrame(
@@ -78,20 +73,13 @@ EXPLAINS = [("arms", "visit"), ("arms", "loan"), ("aid", "elsewhere"), ("arms", 
 @pytest.fixture(scope="module")
 def make(words, tmp_path_factory):
     """A context of hand-made facts."""
-    head, faults = read_head(build(tmp_path_factory.mktemp("arms") / "toy"))
-    assert not faults
+    folder = tmp_path_factory.mktemp("arms")
 
-    def context(*facts, explains=EXPLAINS):
-        tables = {"actors": ACTORS, "lanes": LANES, "units": UNITS, "statuses": STATUSES, "sources": SOURCES,
-                  "explains": pd.DataFrame(explains, columns=["view", "fact"])}
-        amounts = Amounts(UNITS, STATUSES, words)
-        return Context(
-            store=Store(head, MappingProxyType(tables)), facts=frame(*facts), words=words, amounts=amounts,
-            reader=Reader(words, amounts, SOURCES), colours=dict(zip(ACTORS["id"], ACTORS["colour"], strict=True)),
-            names=dict(zip(ACTORS["id"], ACTORS["short"], strict=True)),
-        )
+    def made(*facts, explains=EXPLAINS):
+        return context(folder, words, frame(*facts), actors=ACTORS, lanes=LANES, units=UNITS, statuses=STATUSES, sources=SOURCES,
+                       explains=explained(*explains))
 
-    return context
+    return made
 
 
 @pytest.fixture(scope="module")

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import pandas as pd
 import pytest
 
 from dashboard.components.contact_list import contact_list
-from dashboard.data.package import read_head
-from dashboard.data.store import Store
 from dashboard.figures import contacts as figure
 from dashboard.model.dates import parse
 from dashboard.model.period import Period
 from dashboard.topics import contacts
-from dashboard.topics.base import Context, Sheet
-from dashboard.words.amounts import Amounts
-from dashboard.words.reading import Reader
-from tests.toy import build, fact, frame
+from dashboard.topics.base import Sheet
+from tests.toy import context, fact, figure_of, frame
 
 YEARS = Period(1900, 1910)
 ACTORS = pd.DataFrame(
@@ -70,20 +64,12 @@ FACTS = (
 @pytest.fixture(scope="module")
 def make(words, tmp_path_factory):
     """A context of hand-made facts."""
-    head, faults = read_head(build(tmp_path_factory.mktemp("contacts") / "toy"))
-    assert not faults
+    folder = tmp_path_factory.mktemp("contacts")
 
-    def context(*facts, kinds=KINDS):
-        tables = {"actors": ACTORS, "lanes": LANES, "kinds": kinds, "sources": SOURCES}
-        units = pd.DataFrame(columns=["id", "singular", "plural", "prefix", "short", "kind", "axis"])
-        amounts = Amounts(units, pd.DataFrame(columns=["id", "phrase", "status"]), words)
-        return Context(
-            store=Store(head, MappingProxyType(tables)), facts=frame(*facts), words=words, amounts=amounts,
-            reader=Reader(words, amounts, SOURCES), colours=dict(zip(ACTORS["id"], ACTORS["colour"], strict=True)),
-            names=dict(zip(ACTORS["id"], ACTORS["short"], strict=True)),
-        )
+    def made(*facts, kinds=KINDS):
+        return context(folder, words, frame(*facts), actors=ACTORS, lanes=LANES, kinds=kinds, sources=SOURCES)
 
-    return context
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +80,6 @@ def toys(make):
 @pytest.fixture(scope="module")
 def sheet(toys):
     return Sheet.of(contacts.TOPIC, toys)
-
-
-def figure_of(sheet, name):
-    [drawn] = next(row for row in sheet.rows if row.id == name).figures.values()
-    return drawn
 
 
 def dot(drawn, name):

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import pandas as pd
 import pytest
 
-from dashboard.data.package import read_head
-from dashboard.data.store import Store
 from dashboard.figures import lean as figure
 from dashboard.model.period import Period
 from dashboard.topics import lean, lean_moments
-from dashboard.topics.base import Context, Sheet
-from dashboard.words.amounts import Amounts
-from dashboard.words.reading import Reader
-from tests.toy import build, fact, frame
+from dashboard.topics.base import Sheet
+from tests.toy import context, explained, fact, figure_of, frame
 
 YEARS = Period(1900, 1910)
 INF = float("inf")
@@ -73,21 +67,13 @@ FACTS = (
 @pytest.fixture(scope="module")
 def make(words, tmp_path_factory):
     """A context of hand-made facts."""
-    head, faults = read_head(build(tmp_path_factory.mktemp("leans") / "toy"))
-    assert not faults
+    folder = tmp_path_factory.mktemp("leans")
 
-    def context(*facts, moments=MOMENTS, explains=(("lean", "reason"),)):
-        tables = {"actors": ACTORS, "lanes": LANES, "kinds": KINDS, "sources": SOURCES, "moments": moments,
-                  "explains": pd.DataFrame(list(explains), columns=["view", "fact"])}
-        units = pd.DataFrame(columns=["id", "singular", "plural", "prefix", "short", "kind", "axis"])
-        amounts = Amounts(units, pd.DataFrame(columns=["id", "phrase", "status"]), words)
-        return Context(
-            store=Store(head, MappingProxyType(tables)), facts=frame(*facts), words=words, amounts=amounts,
-            reader=Reader(words, amounts, SOURCES), colours=dict(zip(ACTORS["id"], ACTORS["colour"], strict=True)),
-            names=dict(zip(ACTORS["id"], ACTORS["short"], strict=True)),
-        )
+    def made(*facts, moments=MOMENTS, explains=(("lean", "reason"),)):
+        return context(folder, words, frame(*facts), actors=ACTORS, lanes=LANES, kinds=KINDS, sources=SOURCES, moments=moments,
+                       explains=explained(*explains))
 
-    return context
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +84,6 @@ def toys(make):
 @pytest.fixture(scope="module")
 def sheet(toys):
     return Sheet.of(lean.TOPIC, toys)
-
-
-def figure_of(sheet, name):
-    [drawn] = next(row for row in sheet.rows if row.id == name).figures.values()
-    return drawn
 
 
 def shapes(drawn, name):

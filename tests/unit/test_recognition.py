@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import pandas as pd
 import pytest
 
-from dashboard.data.package import read_head
-from dashboard.data.store import Store
 from dashboard.figures import recognition as figure
 from dashboard.model.period import Period
 from dashboard.topics import recognition
-from dashboard.topics.base import Context, Sheet
-from dashboard.words.amounts import Amounts
-from dashboard.words.reading import Reader
-from tests.toy import build, fact, frame
+from dashboard.topics.base import Sheet
+from tests.toy import context, explained, fact, figure_of, frame
 
 YEARS = Period(1900, 1910)
 OPEN = {"end": float("inf"), "last_year": float("nan")}
@@ -70,20 +64,13 @@ FACTS = (
 @pytest.fixture(scope="module")
 def make(words, tmp_path_factory):
     """A context of hand-made facts."""
-    head, faults = read_head(build(tmp_path_factory.mktemp("ties") / "toy"))
-    assert not faults
+    folder = tmp_path_factory.mktemp("ties")
 
-    def context(*facts, explains=(("recognition", "reason"),)):
-        tables = {"actors": ACTORS, "lanes": LANES, "units": UNITS, "statuses": STATUSES, "sources": SOURCES,
-                  "explains": pd.DataFrame(list(explains), columns=["view", "fact"])}
-        amounts = Amounts(UNITS, STATUSES, words)
-        return Context(
-            store=Store(head, MappingProxyType(tables)), facts=frame(*facts), words=words, amounts=amounts,
-            reader=Reader(words, amounts, SOURCES), colours=dict(zip(ACTORS["id"], ACTORS["colour"], strict=True)),
-            names=dict(zip(ACTORS["id"], ACTORS["short"], strict=True)),
-        )
+    def made(*facts, explains=(("recognition", "reason"),)):
+        return context(folder, words, frame(*facts), actors=ACTORS, lanes=LANES, units=UNITS, statuses=STATUSES, sources=SOURCES,
+                       explains=explained(*explains))
 
-    return context
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +81,6 @@ def toys(make):
 @pytest.fixture(scope="module")
 def sheet(toys):
     return Sheet.of(recognition.TOPIC, toys)
-
-
-def figure_of(sheet, name):
-    [drawn] = next(row for row in sheet.rows if row.id == name).figures.values()
-    return drawn
 
 
 def pieces(drawn, name, mode):
