@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import Canvas
+from dashboard.figures.packing import pack
 from dashboard.model.period import Period
 
 NEAR = 0.5  # years: dots nearer than this stand above each other
@@ -27,14 +28,8 @@ def is_odd(fact: Mapping[str, Any]) -> bool:
 
 def levels(facts: pd.DataFrame, years: Period) -> list[int]:
     """For each contact, in the order of time, how many dots it stands above the lowest."""
-    taken: list[float] = []
-    result = []
-    for fact in facts.sort_values(["start", "end", "id"]).to_dict("records"):
-        x0, x1 = _drawn(fact, years)
-        level = next((level for level, until in enumerate(taken) if until <= x0), len(taken))
-        taken[level:level + 1] = [max(x1, (x0 + x1) / 2 + NEAR)]
-        result.append(level)
-    return result
+    spans = [_drawn(fact, years) for fact in facts.sort_values(["start", "end", "id"]).to_dict("records")]
+    return pack((x0, max(x1, (x0 + x1) / 2 + NEAR)) for x0, x1 in spans)
 
 
 def draw(facts: pd.DataFrame, *, years: Period, colour: str) -> go.Figure:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.aid import run_on
 from dashboard.figures.canvas import DASHES, FADE_STEPS, Canvas
+from dashboard.figures.packing import pack
 from dashboard.model.period import Period
 
 TOWARD, BOTH, APART, AGAINST = "toward", "both", "apart", "against"  # the kinds of leaning
@@ -63,13 +64,9 @@ def bars(spans: pd.DataFrame, years: Period) -> list[Bar]:
         said = LETTER * len(str(fact["label"]))
         left = min(x0 - SOFT * soft[0], edge - said)
         reaches.append((left, max(x1 + SOFT * soft[1], left + said), Bar(fact, 0, x0, x1, soft)))
-    result: list[Bar] = []
-    taken: list[float] = []
-    for left, right, bar in sorted(reaches, key=lambda reach: (reach[0], -reach[1], reach[2].fact["id"])):
-        line = next((line for line, until in enumerate(taken) if until <= left), len(taken))
-        taken[line:line + 1] = [right]
-        result.append(replace(bar, line=line))
-    return result
+    ordered = sorted(reaches, key=lambda reach: (reach[0], -reach[1], reach[2].fact["id"]))
+    lines = pack((left, right) for left, right, _ in ordered)
+    return [replace(bar, line=line) for (_, _, bar), line in zip(ordered, lines, strict=True)]
 
 
 def _on_axis(fact: Mapping[str, Any], years: Period) -> tuple[bool, bool]:

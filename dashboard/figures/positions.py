@@ -1,21 +1,46 @@
-"""Who wanted what: a lane an actor, a mark a position, its stance in its shape and in words."""
+"""Who wanted what: a lane an actor, a line a position where they crowd, its stance in its shape and in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import Canvas
+from dashboard.figures.packing import pack
 from dashboard.model.period import Period
 
-REACH = 0.2  # of a lane, above and below a mark's middle
-PILL = 0.06
-SHORT = 0.012  # years (four days): what lasts longer has a bar of its own
-MOST = 0.5
-LEVELS = (0.0, 0.24, -0.24)
-PLACES = ("above", "below", "right", "left", "above-start", "above-end", "below-start", "below-end")
+REACH = 0.42  # of a line, above and below a mark's middle
+PILL = 0.13
+PALE = 0.3
+DOT = 12
+INSTANT = 0.012  # of an episode: a time that is longer has a pill
+MOST = 0.5  # of an episode: what lasts longer has no time of its own in it
+LETTER = 1 / 150  # of an episode: what a letter of a label takes on a wide screen
+SIGN = 5  # letters: what the signs of a label take
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A position on its line (0: the uppermost of its actor), what of its time lies in the episode, its words' side."""
+
+    fact: Mapping[str, Any]
+    line: int
+    x0: float
+    x1: float
+    side: str
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def letter_of(span: tuple[float, float]) -> float:
+    """What a letter takes of the axis of an episode, in years; half a dot takes as much."""
+    return (span[1] - span[0]) * LETTER
 
 
 def lanes(facts: pd.DataFrame, order: Sequence[str]) -> list[str]:
@@ -30,31 +55,54 @@ def dated(facts: pd.DataFrame, span: tuple[float, float]) -> pd.DataFrame:
     return facts[inside & (facts["end"] - facts["start"] < MOST * (span[1] - span[0]))]
 
 
-def draw(
-    facts: pd.DataFrame, *, years: Period, actors: Sequence[str], colours: Mapping[str, str], near: float,
-) -> go.Figure:
-    """Draw the dated positions of one episode, a lane for each of ``actors`` from above.
+def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
+    """The positions of one actor in as few lines as hold them with their words, in the order of time."""
+    letter = letter_of(span)
+    reaches, found = [], []
+    for fact in facts.sort_values(["start", "end", "id"]).to_dict("records"):
+        x0, x1 = max(fact["start"], span[0]), min(fact["end"], span[1])
+        said = letter * (len(f"{fact['kind_name']} {fact['label']}") + SIGN)
+        side = "right" if x1 + said <= span[1] else "left"
+        reaches.append((x0, x1 + said) if side == "right" else (x0 - said, x1))
+        found.append((fact, x0, x1, side))
+    order = sorted(range(len(found)), key=lambda i: reaches[i][0])
+    lines = dict(zip(order, pack(reaches[i] for i in order), strict=True))
+    return [Spot(fact, lines[i], x0, x1, side) for i, (fact, x0, x1, side) in enumerate(found)]
 
-    Marks of one lane closer than ``near`` (decimal years) stand above and below each other.
+
+def height(facts: pd.DataFrame, span: tuple[float, float]) -> int:
+    """How many lines the positions of one actor take."""
+    return max((spot.line for spot in spots(facts, span)), default=0) + 1
+
+
+def draw(
+    facts: pd.DataFrame, *, years: Period, actors: Sequence[str], colours: Mapping[str, str], span: tuple[float, float],
+) -> go.Figure:
+    """Draw the dated positions of one episode over ``span`` (decimal years), a lane for each of ``actors`` from above.
+
+    A lane has as many lines as its positions need to stand clear of each other; each is one unit of height.
     """
-    canvas = Canvas(years, float(len(actors)) or 1.0)
-    middle = {actor: len(actors) - 0.5 - place for place, actor in enumerate(actors)}
-    for y in middle.values():
-        canvas.line([(years.start, y), (years.end + 1, y)], "rule", 1)
-    before: dict[str, tuple[float, int]] = {}
-    for fact in facts[facts["on_axis"]].sort_values(["start", "id"]).to_dict("records"):
-        start, end = max(fact["start"], years.start), min(fact["end"], years.end + 1)
-        x = (start + end) / 2
-        last, level = before.get(fact["actor"], (float("-inf"), 0))
-        level = (level + 1) % len(LEVELS) if x - last < near else 0
-        before[fact["actor"]] = (x, level)
-        y = middle[fact["actor"]] + LEVELS[level]
-        colour = colours[fact["actor"]]
-        with canvas.drawing(fact["id"], fact["basis"]):
-            if end - start > SHORT:
-                canvas.area(start, end, y - PILL, y + PILL, colour, 0.3)
-            canvas.point(x, y, colour, str(fact["shape"]), 12)
-        canvas.mark(fact["id"], x, x, y - REACH, y + REACH, fact["groups"])
-        canvas.label(fact["id"], x, x, y - REACH / 2, y + REACH / 2, strong=str(fact["kind_name"]), text=fact["label"],
-                     places=PLACES, priority=2, groups=fact["groups"], disputed=bool(fact["disputed"]))
+    own = {actor: facts[facts["actor"] == actor] for actor in actors}
+    heights = {actor: height(own[actor], span) for actor in actors}
+    canvas = Canvas(years, float(sum(heights.values())) or 1.0)
+    top = canvas.height
+    for actor in actors:
+        for spot in spots(own[actor], span):
+            _spot(canvas, spot, top - 0.5 - spot.line, colours[actor], span)
+        top -= heights[actor]
+        canvas.line([(years.start, top), (years.end + 1, top)], "rule", 1)
     return canvas.figure()
+
+
+def _spot(canvas: Canvas, spot: Spot, y: float, colour: str, span: tuple[float, float]) -> None:
+    fact, x = spot.fact, spot.middle
+    with canvas.drawing(fact["id"], fact["basis"]):
+        if spot.x1 - spot.x0 > INSTANT * (span[1] - span[0]):
+            canvas.area(spot.x0, spot.x1, y - PILL, y + PILL, colour, PALE)
+        canvas.point(x, y, colour, str(fact["shape"]), DOT)
+    canvas.mark(fact["id"], x, x, y - REACH, y + REACH, fact["groups"])
+    dot = letter_of(span)
+    left, right = min(spot.x0, x - dot), max(spot.x1, x + dot)
+    other = "left" if spot.side == "right" else "right"
+    canvas.label(fact["id"], left, right, y - REACH, y + REACH, strong=str(fact["kind_name"]), text=fact["label"],
+                 places=(spot.side, other), priority=2, groups=fact["groups"], disputed=bool(fact["disputed"]))
