@@ -67,11 +67,15 @@ def _rest(
     context: Context, sheets: Sequence[Sheet], views: Mapping[str, Component], cards: Mapping[str, dict[str, Any]]
 ) -> Mapping[str, Any]:
     """Everything behind the first screen: the facts, the views, the figures that can be chosen in them, the matters."""
+    at_once = _at_once(sheets)
     return {
         "facts": fact_records(context, context.facts, sheets),
         "views": views,
         "spec": {
-            "figures": _figures(row for sheet in sheets for row in (sheet.lane, *sheet.rows) if row),
+            "figures": _figures(row for sheet in sheets for row in sheet.rows)
+            | _figures((sheet.lane for sheet in sheets if sheet.lane), least=1),
+            "cards": lookups.faces({name: card for name, card in cards.items() if name not in at_once}),
+            "readings": lookups.readings(context, [sheet for sheet in sheets if sheet.id not in at_once]),
             "grounds": lookups.grounds(cards),
             "begun": {sheet.id: [begun.facts for begun in sheet.begun] for sheet in sheets if sheet.begun},
             "matters": matters(context),
@@ -82,12 +86,17 @@ def _rest(
     }
 
 
-def _figures(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
-    """The figures of the rows that have several, by the id of their money axis or form."""
+def _at_once(sheets: Sequence[Sheet]) -> set[str]:
+    """The topics whose lanes are on the first screen."""
+    return {sheet.id for sheet in sheets if sheet.lane and sheet.at_first}
+
+
+def _figures(rows: Iterable[Row], least: int = 2) -> dict[str, dict[str, Any]]:
+    """The figures of the rows that have at ``least`` so many, by the id of their money axis or form."""
     return {
         row.id: {choice: figure.to_plotly_json() for choice, figure in row.figures.items()}
         for row in rows
-        if len(row.figures) > 1
+        if len(row.figures) >= least
     }
 
 
@@ -96,7 +105,7 @@ def _spec(
     cards: Mapping[str, dict[str, Any]],
 ) -> Mapping[str, Any]:
     """What scripts need to know: the years, the views, the lookups by period and year, and the words."""
-    words = context.words
+    words, at_once = context.words, _at_once(sheets)
     return {
         "first": context.years.start,
         "last": context.years.end,
@@ -119,10 +128,10 @@ def _spec(
         "periods": [
             {"from": chip.period.start, "to": chip.period.end, "name": f"{chip.label} ({chip.author})"} for chip in chips
         ],
-        "cards": lookups.faces(cards),
-        "readings": lookups.readings(context, sheets),
+        "cards": lookups.faces({name: card for name, card in cards.items() if name in at_once}),
+        "readings": lookups.readings(context, [sheet for sheet in sheets if sheet.id in at_once]),
         "counts": lookups.counts(context),
-        "figures": _figures(sheet.lane for sheet in sheets if sheet.lane),
+        "figures": _figures(sheet.lane for sheet in sheets if sheet.id in at_once and sheet.lane),
         "version": context.store.head.version,
         "statuses": context.store["statuses"].set_index("id")[["status", "mark", "meaning"]].to_dict("index"),
         "words": words.for_browser(),

@@ -12,10 +12,15 @@
     const spec = pillars.state.spec();
     pillars.facts = rest.facts;
     pillars.views = rest.views;
-    Object.assign(spec, rest.spec, {facts: rest.facts});
+    spec.facts = rest.facts;
+    for (const [name, part] of Object.entries(rest.spec)) {
+      if (spec[name]) Object.assign(spec[name], part); // the first screen holds some of it
+      else spec[name] = part;
+    }
     const {fact} = pillars.state.get();
     if (fact && !pillars.address.known(fact, spec)) pillars.state.set({fact: ""}); // an address that somebody made up
     document.documentElement.dataset.rest = "here";
+    document.dispatchEvent(new Event("pillars:rest"));
   }
 
   async function fetched() {

@@ -330,9 +330,18 @@
   function chooseFigure(plot, {view, form, unit}) {
     const figures = spec.figures[plot.row];
     if (!figures || !plot.graph) return;
-    const chosen = figures[form || (spec.forms[view] || [])[0]] || figures[unit];
+    const chosen = figures[form || (spec.forms[view] || [])[0]] || figures[unit] || figures[""];
     if (chosen && plot.graph.pillarsFigure !== chosen && plot.chosen !== chosen) root.Plotly.react(plot.graph, chosen);
     if (chosen) plot.chosen = chosen;
+  }
+
+  /** Lanes that are not shown at first are drawn when they are shown and their figures are here. */
+  function drawLate() {
+    for (const element of document.querySelectorAll(".plot")) {
+      const graph = element.querySelector(".js-plotly-plot");
+      const empty = graph && graph.pillarsFigure && !graph.pillarsFigure.layout.meta;
+      if (empty && element.clientWidth) chooseFigure({row: element.dataset.row, graph}, pillars.state.get());
+    }
   }
 
   /** Single marks of what is switched off leave their charts, rows of it leave the stack. */
@@ -349,6 +358,7 @@
     if (!stack) return;
     const rows = [...stack.querySelectorAll(".plot")];
     stack.style.gridTemplateRows = `auto ${rows.map((row) => (row.hidden ? "0px" : `minmax(calc(var(--row-min, 0px) * ${Math.min(row.dataset.weight || 1, 1)}), ${row.dataset.weight || 1}fr)`)).join(" ")}`;
+    drawLate();
     const cards = document.querySelector(".cards");
     if (cards) {
       const here = [...cards.children].filter((card) => !card.hidden).length;
@@ -508,6 +518,7 @@
     spec = pillars.state.spec();
     axis = axisOf(pillars.state.get());
     document.addEventListener("pillars:drawn", onDrawn);
+    document.addEventListener("pillars:rest", drawLate);
     for (const graph of document.querySelectorAll(".js-plotly-plot")) {
       if (graph.pillarsFigure) onDrawn({detail: graph});
     }

@@ -31,6 +31,7 @@
     for (const slot of slots("headline")) slot.textContent = text;
     for (const slot of slots("counts")) slot.textContent = spec.counts[number];
     for (const element of document.querySelectorAll("[data-card]")) {
+      if (!spec.cards[element.dataset.card]) continue; // of a lane that is not shown at first: still to come
       const {cards, index} = spec.cards[element.dataset.card];
       const place = index[number];
       if (element.dataset.shown === String(place)) continue;
@@ -71,6 +72,7 @@
     const at = state.year - spec.first;
     for (const slot of slots("reading-year")) slot.textContent = pillars.say("reading", {year: state.year});
     for (const element of document.querySelectorAll("[data-reading]")) {
+      if (!spec.readings[element.dataset.reading]) continue;
       const key = `${state.year}`;
       if (element.dataset.shown === key) continue;
       element.dataset.shown = key;
@@ -82,13 +84,13 @@
       let left = reading.more;
       for (;;) {
         more.textContent = left ? pillars.say("more", {n: left}, left) : "";
-        if (element.scrollHeight <= element.clientHeight + 1 || list.children.length <= 1) break;
+        if (element.scrollHeight <= element.clientHeight + 1 || !list.children.length) break;
         list.lastChild.remove();
         left += 1;
       }
     }
     for (const element of document.querySelectorAll("[data-reading-line]")) {
-      element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.topics.filter((topic) => !state.off.includes(`lane:${topic}`)).map((topic) => {
+      element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.lanes.filter((topic) => spec.readings[topic] && !state.off.includes(`lane:${topic}`)).map((topic) => {
         const reading = spec.readings[topic][at];
         const part = piece("span", "", "reading-part");
         part.append(piece("b", spec.topicNames[topic]));
@@ -106,7 +108,7 @@
   }
 
   function draw(state, keys) {
-    if (keys.has("from") || keys.has("to") || keys.has("view")) drawPeriod(state);
+    if (keys.has("from") || keys.has("to") || keys.has("view") || keys.has("off")) drawPeriod(state);
     if (keys.has("year") || keys.has("view") || keys.has("off")) drawYear(state);
   }
 
@@ -115,5 +117,6 @@
   pillars.bindReading = function () {
     spec = pillars.state.spec();
     pillars.state.listen(draw);
+    document.addEventListener("pillars:rest", () => draw(pillars.state.get(), new Set(["view"])));
   };
 })(globalThis);

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard import ids
-from dashboard.components.lanes import GRAPH_CONFIG
+from dashboard.components.lanes import first, plot
 from dashboard.components.timeline import Chip
 from dashboard.topics.base import Context, Row, Sheet
 
@@ -17,6 +16,7 @@ SIDES = ("a", "b")
 NONE = "none"  # no named period
 CHART_HEIGHT = {"events": 190}  # swimlanes need more than one lane of figures
 USUAL_HEIGHT = 150
+ACTOR = "actor:"  # how the tags of filters by actor begin
 
 
 def compare_view(context: Context, sheets: Sequence[Sheet], chips: Sequence[Chip], unit: str) -> Component:
@@ -28,7 +28,7 @@ def compare_view(context: Context, sheets: Sequence[Sheet], chips: Sequence[Chip
                      className="headline-words"),
             html.Div([_chosen(context, side, chips) for side in SIDES], className="compare-heads"),
             html.P(className="compare-common", role="status", **{"data-slot": "compare-common"}),
-            *[_topic(context, sheet, unit) for sheet in sheets],
+            *[_topic(context, sheet, sheet.lane, unit) for sheet in sheets if sheet.lane],
         ],
         className="view view-page view-compare",
     )
@@ -70,36 +70,45 @@ def _named(chip: Chip) -> str:
     return f"{chip.period.start}–{chip.period.end}: {chip.label} ({chip.author})"
 
 
-def _topic(context: Context, sheet: Sheet, unit: str) -> html.Section:
+def _topic(context: Context, sheet: Sheet, row: Row, unit: str) -> html.Section:
     cards = [html.Div(className="card-figure", **{"data-compare-card": sheet.id, "data-side": side}) for side in SIDES]
     difference = html.Div(className="difference", **{"data-difference": sheet.id})
     return html.Section(
         [
             html.H2(context.words(f"{sheet.id}.lane")),
             html.Div([cards[0], difference, cards[1]], className="compare-cards"),
-            html.Div([_chart(sheet.lane, side, unit) for side in SIDES], className="compare-charts"),
+            html.Div([_chart(row, side, unit) for side in SIDES], className="compare-charts"),
+            _told(context, sheet, row),
         ],
         className="compare-topic",
     )
 
 
+def _told(context: Context, sheet: Sheet, row: Row) -> html.P:
+    """Who is who in the charts of a topic, and which sources they draw."""
+    words = context.words
+    marks = [mark for figure in row.figures.values() for mark in figure.layout.meta["marks"]]
+    drawn, tags = {mark["id"] for mark in marks}, {tag for mark in marks for tag in mark["groups"]}
+    actors = [choice.tag.removeprefix(ACTOR) for choice in sheet.filters
+              if choice.tag.startswith(ACTOR) and choice.tag in tags]
+    named = [(name, colour) for name, _, colour in row.lanes]
+    named = named or [(context.names[actor], context.colours[actor]) for actor in actors]
+    own = sheet.facts[sheet.facts["id"].isin(drawn)]["source"]
+    listed = context.store["sources"].sort_values("order")
+    short = words("list.comma").join(listed.loc[listed["id"].isin(own), "short"])
+    swatches = [html.Span([html.Span(className="swatch", style={"--swatch": f"var(--{colour})"}), name])
+                for name, colour in named]
+    return html.P([*swatches, html.Span(words("compare.sources", names=short), className="cite")],
+                  className="compare-told")
+
+
 def _chart(row: Row, side: str, unit: str) -> html.Div:
     """The lane of the overview, on one value scale on both sides, its axis that of the side's period."""
-    first = row.figures.get(unit) or next(iter(row.figures.values()))
+    height = {"height": f"{CHART_HEIGHT.get(row.id, USUAL_HEIGHT)}px"}
     return html.Div(
         [
             html.Div(html.Div(className="value-ticks", **{"aria-hidden": "true"}), className="compare-gutter"),
-            html.Div(
-                [
-                    dcc.Graph(id=ids.graph(f"{row.id}-{side}"), figure=first, config=GRAPH_CONFIG, responsive=True,
-                              className="graph"),
-                    html.Div(className="labels", **{"aria-hidden": "true"}),
-                    html.Button(className="mark-cursor", type="button", **{"aria-label": row.title}),
-                ],
-                className="plot",
-                style={"height": f"{CHART_HEIGHT.get(row.id, USUAL_HEIGHT)}px"},
-                **{"data-row": row.id, "data-side": side},
-            ),
+            plot(f"{row.id}-{side}", row.title, first(row, unit), height, row=row.id, side=side),
             html.Div(className="side-axis", **{"data-side-axis": side, "aria-hidden": "true"}),
         ],
         className="compare-chart",

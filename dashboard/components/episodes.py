@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard import ids
-from dashboard.components.lanes import GRAPH_CONFIG
+from dashboard.components.lanes import plot
+from dashboard.components.legend import legend
 from dashboard.figures import positions as figure
 from dashboard.model import dates
 from dashboard.topics.base import Context
 from dashboard.words.dates import in_words
 
-LANE_HEIGHT = 104
+LINE_HEIGHT = 30
+SIGNS = {"circle": "dot", "square": "square", "diamond": "diamond"}  # of the key, by shape
 MOST_TICKS = 10
 LAST_TICK = 0.88  # beyond it a date would not fit under the chart
-NEAR_SHARE = 0.16  # of an episode's length: marks nearer than this stand above each other
 STEPS = ("1D", "2D", "5D", "7D", "14D", "1MS", "2MS", "3MS", "6MS", "12MS", "24MS")
 
 
@@ -36,11 +36,20 @@ def episodes_view(context: Context) -> Component:
         [
             html.Div([html.H1(words("positions.title")), html.P(words("positions.lead"), className="lead-line")],
                      className="headline-words"),
+            html.Div(legend(context.store["statuses"], words, _stances(context)), className="choices"),
             html.Nav(jumps, className="episode-jumps", **{"aria-label": words("positions.jump")}),
             *sections,
         ],
         className="view view-page view-positions",
     )
+
+
+def _stances(context: Context) -> list[tuple[str, str]]:
+    """The signs of the stances, one a shape, and of a time that is no day."""
+    kinds = context.store["kinds"]
+    named = kinds[kinds["table"] == "positions"].sort_values("order").groupby("shape", sort=False)["name"].apply(list)
+    comma = context.words("list.comma")
+    return [*((SIGNS[shape], comma.join(names)) for shape, names in named.items()), ("pill", context.words("key.no-day"))]
 
 
 def _episode(context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, order: Sequence[str]) -> html.Section:
@@ -65,27 +74,19 @@ def _episode(context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, 
 def _chart(
     context: Context, episode: Mapping[str, Any], facts: pd.DataFrame, actors: Sequence[str], span: tuple[float, float],
 ) -> html.Div:
-    drawn = figure.draw(facts, years=context.years, actors=actors, colours=context.colours,
-                        near=(span[1] - span[0]) * NEAR_SHARE)
+    drawn = figure.draw(facts, years=context.years, actors=actors, colours=context.colours, span=span)
+    lines = {actor: figure.height(facts[facts["actor"] == actor], span) for actor in actors}
     names = [
         html.Div([html.Span(className="swatch", style={"--swatch": f"var(--{context.colours[actor]})"}),
-                  context.names[actor]], className="episode-actor")
+                  context.names[actor]], className="episode-actor", style={"flexGrow": lines[actor]})
         for actor in actors
     ]
     row = f"positions-{episode['id']}"
     return html.Div(
         [
             html.Div(names, className="episode-actors"),
-            html.Div(
-                [
-                    dcc.Graph(id=ids.graph(row), figure=drawn, config=GRAPH_CONFIG, responsive=True, className="graph"),
-                    html.Div(className="labels", **{"aria-hidden": "true"}),
-                    html.Button(className="mark-cursor", type="button", **{"aria-label": episode["title"]}),
-                ],
-                className="plot",
-                style={"height": f"{LANE_HEIGHT * max(len(actors), 1)}px"},
-                **{"data-row": row, "data-span": f"{span[0]:.5f},{span[1]:.5f}"},
-            ),
+            plot(row, str(episode["title"]), drawn, {"height": f"{LINE_HEIGHT * max(sum(lines.values()), 1)}px"},
+                 row=row, span=f"{span[0]:.5f},{span[1]:.5f}"),
             html.Div(_ticks(context, span), className="side-axis", **{"aria-hidden": "true"}),
         ],
         className="episode-chart",

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
+import plotly.graph_objects as go
 from dash import dcc, html
 
 from dashboard import ids
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.topics.base import Row
 
+EMPTY = {"data": [], "layout": {}}
 GRAPH_CONFIG = {"staticPlot": True, "displayModeBar": False, "responsive": True, "showSendToCloud": False}
 
 
-def stack(rows: Sequence[Row], readings: Sequence[str], words: Catalogue, *, unit: str) -> html.Div:
+def stack(
+    rows: Sequence[Row], readings: Sequence[str], words: Catalogue, *, unit: str, later: Collection[str] = (),
+) -> html.Div:
     """The charts of ``rows`` from above; ``readings`` are the topics whose words stand at the right.
 
-    One reading a row where there are as many readings as rows, else one for all rows.
+    One reading a row where there are as many readings as rows, else one for all rows. The rows of ``later`` begin empty:
+    the browser draws them when they are first shown.
     """
     per_row = len(readings) == len(rows)
     cells = [_axis_row(words)]
     for place, row in enumerate(rows, start=2):
-        cells += [_gutter(row, place), _plot(row, place, unit)]
+        cells += [_gutter(row, place), _plot(row, place, EMPTY if row.id in later else first(row, unit))]
         if per_row:
             cells.append(_reading(readings[place - 2], f"{place}", row.group))
     if not per_row:
@@ -80,18 +86,30 @@ def _gutter(row: Row, place: int) -> html.Div:
     )
 
 
-def _plot(row: Row, place: int, unit: str) -> html.Div:
-    first = row.figures.get(unit) or next(iter(row.figures.values()))  # forms: the first is the default
+def first(row: Row, unit: str) -> go.Figure:
+    """The figure of a row in the chosen money; of forms the first is the default."""
+    return row.figures.get(unit) or next(iter(row.figures.values()))
+
+
+def plot(name: str, title: str, figure: go.Figure | Mapping[str, Any], style: Mapping[str, Any], **data: str) -> html.Div:
+    """A chart with the place for its labels and the cursor that keyboard and screen reader meet.
+
+    ``name`` is part of its id, ``data`` what scripts read of it (``row``: which row it draws).
+    """
     return html.Div(
         [
-            dcc.Graph(id=ids.graph(row.id), figure=first, config=GRAPH_CONFIG, responsive=True, className="graph"),
+            dcc.Graph(id=ids.graph(name), figure=figure, config=GRAPH_CONFIG, responsive=True, className="graph"),
             html.Div(className="labels", **{"aria-hidden": "true"}),
-            html.Button(className="mark-cursor", type="button", **{"aria-label": row.title}),
+            html.Button(className="mark-cursor", type="button", **{"aria-label": title}),
         ],
         className="plot",
-        style={"gridRow": place},
-        **{"data-row": row.id, "data-group": row.group, "data-weight": str(row.weight)},
+        style=dict(style),
+        **{f"data-{key}": value for key, value in data.items()},
     )
+
+
+def _plot(row: Row, place: int, figure: go.Figure | Mapping[str, Any]) -> html.Div:
+    return plot(row.id, row.title, figure, {"gridRow": place}, row=row.id, group=row.group, weight=str(row.weight))
 
 
 def _reading(topic: str, rows: str, group: str = "") -> html.Div:

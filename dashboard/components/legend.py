@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 from dash import html
 
 from dashboard.i18n.catalogue import Catalogue
 
 
-def legend(statuses: pd.DataFrame, words: Catalogue) -> html.Details:
-    """A fold-out list of the hedges with their signs."""
+def legend(statuses: pd.DataFrame, words: Catalogue, own: Sequence[tuple[str, str]] = ()) -> html.Details:
+    """A fold-out list of the signs that are a view's ``own`` (sign and words) and of the hedges with theirs."""
     items = [
+        html.Li([html.Span(className=f"key key-{sign}", **{"aria-hidden": "true"}), html.Span(text)])
+        for sign, text in own
+    ]
+    items += [
         html.Li(
             [html.Span(className=f"key key-{row.mark}", **{"aria-hidden": "true"}),
              html.Span([html.Strong(row.status), ". ", row.meaning])],

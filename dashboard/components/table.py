@@ -33,7 +33,6 @@ COLUMNS = (
 NUMBERS = ("value",)
 WRAPPED = ("when", "label", "amount", "status", "unit", "cite", "text", "who", "kind", "rests", "note")
 ALL = "all"
-WHOLE = {"soldiers": "troops"}  # the table that a view stands on, where its name is another
 LONGEST_SEARCH = 200
 CITATIONS = (("copy", "txt"), ("bib", "bib"), ("ris", "ris"))
 GRID_SCRIPT = "dash_ag_grid.min.js"
@@ -50,8 +49,9 @@ def load_grid_on_demand() -> str:
     return f"/_dash-component-suites/{dag.package_name}/{GRID_SCRIPT}"
 
 
-def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
-    """The grid of a topic, or of ``all`` facts. Its rows are filled in the browser, by the ids given here."""
+def table(topic: str, shown: pd.DataFrame, context: Context, whole: str = "") -> html.Section:
+    """The grid of a topic, or of ``all`` facts, which stands on the table ``whole``. Its rows are filled in the browser,
+    by the ids given here."""
     words = context.words
     columns = [
         {
@@ -88,7 +88,7 @@ def table(topic: str, shown: pd.DataFrame, context: Context) -> html.Section:
         [
             html.H2(words("table.all" if topic == ALL else "table.title")),
             html.P(className="table-count", role="status", **{"data-slot": "table-count"}),
-            html.Div([_search(words), downloads(topic, words, charted=topic != ALL)], className="table-tools"),
+            html.Div([_search(words), downloads(whole or topic, words, charted=topic != ALL)], className="table-tools"),
             grid,
         ],
         className="table-section",
@@ -104,14 +104,13 @@ def _search(words: Catalogue) -> html.Label:
 
 
 def downloads(table: str, words: Catalogue, *, rowed: bool = True, charted: bool = True) -> html.Details:
-    """What can be taken away from a view: the rows it shows (if ``rowed``), the whole table, the picture of its charts
-    (if ``charted``), the citation."""
-    whole = WHOLE.get(table, table)
+    """What can be taken away from a view: the rows it shows (if ``rowed``), the whole of its table, the picture of its
+    charts (if ``charted``), the citation."""
     rows = [_button(form, "download", form, words) for form in ("csv", "xlsx", "zip")]
     pictures = [_button(form, "picture", form, words) for form in ("png", "svg")]
     groups = {
         "download.rows": rows if rowed else [],
-        "download.whole": [_link(form, f"/download/{whole}.{form}", words) for form in ("csv", "xlsx")],
+        "download.whole": [_link(form, f"/download/{table}.{form}", words) for form in ("csv", "xlsx")],
         "download.picture": pictures if charted else [],
         "download.cite": [_button(name, "cite", form, words) for name, form in CITATIONS],
     }

@@ -17,6 +17,13 @@ from dashboard.words.reading import Reading
 MOST_BLOCKS = 2  # on a headline card
 FEW = 4  # marks: a row of no more needs no height
 TABLE = "aid"
+KEY = (
+    ("bar", "key.block"),
+    ("hatch", "key.lent"),
+    ("pin", "key.pin"),
+    ("bracket", "key.other-amount"),
+    ("outline", "key.beside"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -179,4 +186,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return reasons
 
 
-TOPIC = Topic("aid", select, plotted, overview, rows, filters, read, card, aside)
+TOPIC = Topic("aid", select, plotted, overview, rows, filters, read, card, aside, key=KEY)

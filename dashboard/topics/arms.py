@@ -18,6 +18,12 @@ from dashboard.words.reading import Reading
 ID = "arms"
 FORMS = (PERIODS, YEARS)
 WEIGHT = 3.2  # of the tallest row; the others are lower by their axes, so that all have one scale
+KEY = (
+    ("updown", "key.updown"),
+    ("area", "key.area"),
+    ("derived", "key.derived"),
+    ("dot", "key.low"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -196,4 +202,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return reasons
 
 
-TOPIC = Topic(ID, select, plotted, overview, rows, filters, read, card, aside, FORMS, at_first=False)
+TOPIC = Topic(ID, select, plotted, overview, rows, filters, read, card, aside, FORMS, at_first=False, table=VALUES, key=KEY)

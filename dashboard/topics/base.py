@@ -128,6 +128,8 @@ class Topic:
     ``aside`` says of each fact why the headline figure of a period leaves it out; "" where it may stand in it.
     ``forms`` are the ways to draw its rows, the first by default; none where there is but one. ``begun`` are the facts
     that are listed by the years in which they begin. ``at_first``: its lane is on the overview before anybody chooses.
+    ``table`` is the table that it stands on, where that has another name; ``key`` its own signs, each with the message
+    that says what it means.
     """
 
     id: str
@@ -142,6 +144,13 @@ class Topic:
     forms: tuple[str, ...] = ()
     begun: Callable[[Context, pd.DataFrame], list[Beginnings]] = lambda context, facts: []
     at_first: bool = True
+    table: str = ""
+    key: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def stands_on(self) -> str:
+        """The table that the view stands on."""
+        return self.table or self.id
 
 
 @dataclass(frozen=True)
@@ -160,6 +169,8 @@ class Sheet:
     forms: tuple[str, ...] = ()
     begun: tuple[Beginnings, ...] = ()
     at_first: bool = True
+    table: str = ""
+    key: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, topic: Topic, context: Context) -> Sheet:
@@ -177,6 +188,8 @@ class Sheet:
             forms=topic.forms,
             begun=tuple(topic.begun(context, facts)),
             at_first=topic.at_first,
+            table=topic.stands_on,
+            key=topic.key,
         )
 
 

@@ -20,6 +20,12 @@ FIRST = 0  # the rank of a contact in its own view: read before any visit
 LEVEL_WEIGHT = 0.3
 ODD = "odd:as-printed"
 NO_ARCHIVE = "archive:"
+KEY = (
+    ("dot", "key.contact"),
+    ("open-dot", "key.odd"),
+    ("pill", "key.no-day"),
+    ("join", "key.join"),
+)
 
 
 def archive_tag(archive: object) -> str:
@@ -131,4 +137,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return reasons.mask(facts["explains"], "not-listed")
 
 
-TOPIC = Topic(ID, select, plotted, None, rows, filters, read, card, aside, at_first=False)
+TOPIC = Topic(ID, select, plotted, None, rows, filters, read, card, aside, key=KEY)

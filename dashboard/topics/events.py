@@ -15,6 +15,13 @@ from dashboard.words.reading import Reading
 TABLES = ("events", "treaties", "relations", "contacts")
 RANK_OF_UNRANKED = 3
 SHAPE_OF_UNSHAPED = "circle"
+KEY = (
+    ("dot", "key.event"),
+    ("square", "key.treaty"),
+    ("diamond", "key.break"),
+    ("pill", "key.no-day"),
+    ("join", "key.join"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -82,4 +89,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return pd.Series("no-date", index=facts.index).where(~facts["on_axis"], "")
 
 
-TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card, aside)
+TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card, aside, key=KEY)

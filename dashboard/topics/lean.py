@@ -19,6 +19,14 @@ ID = "lean"
 TABLE = "leans"
 LINE_WEIGHT = 0.3
 OPEN_START = "../"
+KEY = (
+    ("bar", "key.toward"),
+    ("split", "key.both"),
+    ("outline", "key.apart"),
+    ("hatch", "key.against"),
+    ("fade", "key.about-end"),
+    ("arrow", "key.goes-on"),
+)
 
 
 def author_tag(source: object) -> str:
@@ -173,4 +181,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return reasons.mask(facts["explains"], "explains")
 
 
-TOPIC = Topic(ID, select, plotted, None, rows, filters, read, card, aside, at_first=False)
+TOPIC = Topic(ID, select, plotted, None, rows, filters, read, card, aside, table="leans", key=KEY)

@@ -27,6 +27,12 @@ from dashboard.topics.explaining import choice, explaining, with_explained
 from dashboard.words.reading import Reading
 
 ID = "recognition"
+KEY = (
+    ("dotted", "key.worked-line"),
+    ("bracket", "key.text-count"),
+    ("dot", "key.tie"),
+    ("open-dot", "key.tie-cut"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -172,4 +178,5 @@ def begun(context: Context, facts: pd.DataFrame) -> list[Beginnings]:
             for actor in _actors(context, ties)]
 
 
-TOPIC = Topic(ID, select, plotted, overview, rows, filters, read, card, aside, begun=begun, at_first=False)
+TOPIC = Topic(ID, select, plotted, overview, rows, filters, read, card, aside, begun=begun, at_first=False,
+              table=VALUES, key=KEY)

@@ -32,6 +32,13 @@ WHOLE, STATIONED, POPULATION = "personnel", "stationed", "population"
 RECORDS = (WHOLE, STATIONED)
 SHARE = "army-share"  # of the people, as a text states it
 CLAIMED = "claimed"
+KEY = (
+    ("column", "key.count"),
+    ("hollow", "key.near"),
+    ("band", "key.served"),
+    ("line", "key.record"),
+    ("dotted", "key.record-soft"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -174,4 +181,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return reasons
 
 
-TOPIC = Topic("soldiers", select, plotted, overview, rows, filters, read, card, aside, FORMS)
+TOPIC = Topic("soldiers", select, plotted, overview, rows, filters, read, card, aside, FORMS, table="troops", key=KEY)

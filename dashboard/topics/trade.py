@@ -17,6 +17,12 @@ TABLE = "trade"
 SHARE = "bar"
 PERCENT = 100
 OF_PART = "share-of-part"  # too small a whole for the overview
+KEY = (
+    ("column", "key.share"),
+    ("wedge", "key.wedge"),
+    ("pin", "key.pin"),
+    ("derived", "key.derived"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -132,4 +138,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return reasons
 
 
-TOPIC = Topic("trade", select, plotted, overview, rows, filters, read, card, aside)
+TOPIC = Topic("trade", select, plotted, overview, rows, filters, read, card, aside, key=KEY)

@@ -18,6 +18,14 @@ from dashboard.words.reading import MOST_LINES, Line, Reading
 ID = "treaties"
 BETWEEN, OTHERS = "between", "others"
 WEIGHT_OF = 20.0  # units of height a weight of 1; assets/css/55-treaties.css says how high they are
+KEY = (
+    ("square", "key.signed"),
+    ("pill", "key.no-day"),
+    ("derived", "key.term"),
+    ("dashes", "key.renewal"),
+    ("arrow", "key.no-term"),
+    ("join", "key.dates-apart"),
+)
 
 
 def select(context: Context) -> pd.DataFrame:
@@ -184,4 +192,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return pd.Series("no-date", index=facts.index).where(~facts["on_axis"], "")
 
 
-TOPIC = Topic(ID, select, plotted, None, rows, filters, read, card, aside)
+TOPIC = Topic(ID, select, plotted, None, rows, filters, read, card, aside, key=KEY)

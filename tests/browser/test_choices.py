@@ -89,3 +89,25 @@ def test_a_lane_switched_on_after_a_zoom_stands_on_the_zoomed_axis(go):
     screen.page.evaluate("() => pillars.state.set({off: []})")
     screen.page.wait_for_function("() => pillars.marksOnPage().some(({row}) => row === 'arms')")
     assert screen.axes() == [[1954, 1962]] * 6
+
+
+def test_the_reading_of_a_projector_tells_of_the_lanes_that_are_shown(go):
+    screen = go("", size=(1280, 720))
+    names = screen.page.locator(".reading-part > b")
+    expect(names).to_have_text(["Aid and loans", "Trade", "Soldiers", "Treaties and events"])
+    screen.page.evaluate("() => pillars.state.set({off: ['lane:trade', 'lane:recognition']})")
+    expect(names).to_have_text(["Aid and loans", "Arms", "Soldiers", "Treaties and events"])
+
+
+def test_words_beside_a_mark_open_the_evidence_of_that_mark(go):
+    screen = go("?view=arms", view="arms")
+    label = screen.plot("arms-dprk").locator(".label", has_text="1,108 m TIV").bounding_box()
+    screen.page.mouse.click(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
+    expect(screen.drawer.get_by_role("heading", level=2)).to_have_text(screen.fact("arms-span-prc-dprk-1958-1960")["label"])
+    assert screen.state()["fact"] == "arms-span-prc-dprk-1958-1960"
+
+
+def test_an_address_shows_its_view_and_not_the_overview_before_it(go):
+    screen = go("?view=arms", view="arms")
+    assert screen.page.evaluate("() => document.documentElement.dataset.waiting") is None
+    expect(screen.page.locator("#view")).to_be_visible()

@@ -115,3 +115,16 @@ def test_two_browsers_at_once_do_not_influence_each_other(visit, browser_type, b
         yours.expect_query(from_=1947, to=1948, unit="ruble", theme="dark")
     finally:
         other.close()
+
+
+def test_every_link_of_every_view_leads_somewhere(go):
+    screen = go()
+    found = set()
+    for view in VIEWS:
+        screen.page.evaluate("(view) => pillars.go(view)", view)
+        screen.wait_for(view)
+        found |= set(screen.page.eval_on_selector_all("a[href]", "(links) => links.map((link) => link.getAttribute('href'))"))
+    own = sorted(link for link in found if link.startswith("/"))
+    assert {"/download/values.csv", "/download/leans.csv", "/download/troops.xlsx", "/download/all.csv"} <= set(own)
+    assert [link for link in own if screen.page.request.get(screen.base + link).status != 200] == []
+    assert [link for link in found if "://" in link] == []

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.components.episodes import _day, _ticks, matrices
+from dashboard.components.episodes import SIGNS, _day, _stances, _ticks, matrices
 from dashboard.figures import positions
 from dashboard.model.period import Period
 
 YEARS = Period(1945, 1972)
+SPAN = (1950.0, 1951.0)
 COLOURS = {"syl": "jpn", "bor": "rok"}
 
 
@@ -34,19 +35,30 @@ def test_an_actor_has_a_lane_in_the_order_of_the_actors_table():
 def test_positions_of_the_upper_lane_stand_above_those_of_the_lower_one():
     facts = frame(position("a", "bor", 1950.1, 1950.102), position("b", "syl", 1950.1, 1950.102))
     marks = {mark["id"]: mark for mark in meta(positions.draw(
-        facts, years=YEARS, actors=["syl", "bor"], colours=COLOURS, near=0.01))["marks"]}
+        facts, years=YEARS, actors=["syl", "bor"], colours=COLOURS, span=SPAN))["marks"]}
     assert marks["b"]["y0"] > 0.5 > marks["a"]["y1"]
 
 
 def test_near_positions_of_one_lane_do_not_stand_on_each_other():
     facts = frame(position("a", "syl", 1950.1, 1950.102), position("b", "syl", 1950.103, 1950.105))
-    marks = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, near=0.01))["marks"]
+    marks = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, span=SPAN))["marks"]
     assert len({mark["y0"] for mark in marks}) == 2
+
+
+def test_words_at_the_end_of_an_episode_stand_at_the_left_of_their_mark():
+    early, late = positions.spots(frame(position("a", "syl", 1950.1, 1950.102), position("b", "syl", 1950.98, 1950.982)), SPAN)
+    assert (early.side, late.side) == ("right", "left")
+
+
+def test_a_lane_has_as_many_lines_as_its_crowd_needs():
+    crowd = [position(name, "syl", 1950.1, 1950.102) for name in "abcde"]
+    assert positions.height(frame(*crowd), SPAN) == 5
+    assert positions.height(frame(position("a", "syl", 1950.1, 1950.102), position("b", "syl", 1950.8, 1950.802)), SPAN) == 1
 
 
 def test_the_stance_is_said_in_words_beside_its_mark():
     facts = frame(position("a", "syl", 1950.1, 1950.102, kind_name="Blocks"))
-    (label,) = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, near=0.01))["labels"]
+    (label,) = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, span=SPAN))["labels"]
     assert (label["strong"], label["text"]) == ("Blocks", "A")
 
 
@@ -58,6 +70,15 @@ def test_the_stance_is_said_in_words_beside_its_mark():
 def test_only_a_position_with_a_time_of_its_own_in_the_episode_is_drawn(start, end, drawn):
     found = positions.dated(frame(position("a", "syl", start, end)), (1950.748, 1950.832))
     assert len(found) == drawn
+
+
+def test_the_key_of_stances_has_a_sign_for_every_shape_that_is_drawn(real_context):
+    kinds = real_context.store["kinds"]
+    shapes = set(kinds.loc[kinds["table"] == "positions", "shape"])
+    told = _stances(real_context)
+    assert shapes <= set(SIGNS)
+    assert len(told) == len(shapes) + 1
+    assert "Blocks" in dict(told)[SIGNS[kinds.set_index("id").at["positions-blocks", "shape"]]]
 
 
 def test_days_stand_under_a_month_and_months_under_a_year(real_context):

@@ -224,3 +224,18 @@ def test_selecting_leaves_the_facts_of_the_context_as_they_are(toy_context):
         module.select(toy_context)
         Sheet.of(module.TOPIC, toy_context)
     assert toy_context.facts.equals(before)
+
+
+def test_every_sign_of_a_key_is_drawn_and_said(root, real_sheets, words):
+    drawn = "".join(path.read_text(encoding="utf-8") for path in (root / "assets" / "css").glob("5*.css"))
+    for sheet in real_sheets.values():
+        assert sheet.key, sheet.id
+        for sign, message in sheet.key:
+            assert f".key-{sign}{{" in drawn, sign
+            assert words(message)
+
+
+def test_every_view_names_the_table_that_it_stands_on(real_sheets):
+    tables = {name: sheet.table for name, sheet in real_sheets.items()}
+    assert tables == {"aid": "aid", "trade": "trade", "arms": "values", "soldiers": "troops", "recognition": "values",
+                      "events": "events", "treaties": "treaties", "contacts": "contacts", "lean": "leans"}
