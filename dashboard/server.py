@@ -67,7 +67,7 @@ def harden(app: Dash, words: Catalogue, rest: bytes) -> None:
     """
     flask = app.server
     flask.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
-    flask.config["COMPRESS_BR_LEVEL"] = 9
+    flask.config["COMPRESS_BR_LEVEL"] = 10
     flask.config["COMPRESS_BR_WINDOW"] = 24
     flask.config["COMPRESS_MIN_SIZE"] = 500
     flask.config["COMPRESS_STREAMS"] = False
