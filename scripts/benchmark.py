@@ -34,7 +34,7 @@ DRAWERS_OPENED = 24
 LONGEST = 120_000
 REST = 700  # milliseconds without a change after which a step is over
 FACT_TABLES = ("aid", "trade", "troops", "people", "economy", "relations", "treaties", "events", "contacts",
-               "background", "values")
+               "background", "series", "values")
 
 # Watches every change of what depends on the period (not the table, which follows when things rest, nor what is only
 # spoken); "painted" is when the frame that holds the last change has been painted.
@@ -109,12 +109,14 @@ def scaled(factor: int, folder: Path) -> Path:
         path = target / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
+        series = rows[0].index("series") if "series" in rows[0] else None
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(rows[0])
             for copy in range(factor):
-                for row in rows[1:]:
-                    writer.writerow([row[0] if copy == 0 else f"{row[0]}-made-up-{copy}", *row[1:]])
+                own = f"-made-up-{copy}" if copy else ""
+                writer.writerows([cell + own if place in (0, series) else cell for place, cell in enumerate(row)]
+                                 for row in rows[1:])
     return target
 
 

@@ -116,6 +116,7 @@ def _value_faults(frame: pd.DataFrame, file: str) -> list[Fault]:
         ((status == "no-report") & frame["value"].notna(), "value", "no value where there is no report"),
         ((status == "worked-out") & silent, "note", "the rule by which it was worked out"),
         ((status == "not-usable") & silent, "note", "why it is not usable"),
+        (frame.duplicated(["series", "label", "date"], keep=False), "date", "one value of a series for this time"),
     ]
     return [
         Fault(file, int(row), column, "" if pd.isna(frame.at[row, column]) else str(frame.at[row, column]), expected)

@@ -78,11 +78,15 @@ def sizes(needs: Sequence[Mapping[str, float]]) -> list[tuple[float, dict[str, A
 
 
 def portions(facts: pd.DataFrame) -> dict[str, float]:
-    """The share of each sum in all sums over the same years; none where no other supplier has one."""
+    """The share of each sum in all sums over the same years.
+
+    None where no other supplier has one, nor where records give a supplier two: they would be counted twice.
+    """
     sums = facts[facts["kind"] == SPAN]
-    whole = sums.groupby("date")["value"]
-    alone = whole.transform("size") == 1
-    return dict(zip(sums["id"][~alone], (sums["value"] / whole.transform("sum"))[~alone], strict=True))
+    over = sums.groupby("date")
+    suppliers = over["partner"].transform("nunique")
+    parts = sums[(suppliers > 1) & (suppliers == over["partner"].transform("size"))]
+    return dict(zip(parts["id"], parts["value"] / parts.groupby("date")["value"].transform("sum"), strict=True))
 
 
 def told(fact: Mapping[str, object]) -> dict[str, object]:

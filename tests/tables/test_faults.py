@@ -451,3 +451,42 @@ def test_a_disagreement_without_a_reason_is_named(toy):
     fault = one(toy)
     assert (fault.file, fault.row, fault.column) == ("topics.csv", 2, "why")
     assert fault.expected == "a reason where the relation is one of conflict, apparent, slip, and none elsewhere"
+
+
+# --- series ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "value", "named", "expected"),
+    [
+        (4, "value", "70", "value", "no value where there is no report"),
+        (5, "note", "", "note", "why it is not usable"),
+        (2, "status", "worked-out", "note", "the rule by which it was worked out"),
+        (2, "status", "guessed", "status", "an id of statuses.csv with the role record"),
+        (2, "series", "nobodys", "series", "an id of series.csv"),
+        (2, "date", "soon", "date", "an EDTF date such as 1904-10, 1904/1911 or 1909~"),
+    ],
+)
+def test_a_bad_value_of_a_series_is_named(toy, line, column, value, named, expected):
+    cell(toy, "values", line, column, value)
+    fault = one(toy)
+    assert (fault.file, fault.row, fault.column, fault.expected) == ("values.csv", line, named, expected)
+
+
+def test_two_values_of_a_series_for_one_time_are_both_named(toy):
+    cell(toy, "values", 3, "date", "1901-01-01")
+    found = faults_of(toy)
+    assert [(fault.row, fault.column) for fault in found] == [(2, "date"), (3, "date")]
+    assert {fault.expected for fault in found} == {"one value of a series for this time"}
+
+
+def test_what_explains_a_chart_must_be_a_fact(toy):
+    cell(toy, "explains", 2, "fact", "gift-z")
+    fault = one(toy)
+    assert (fault.file, fault.row, fault.value, fault.expected) == ("explains.csv", 2, "gift-z", "the id of a fact")
+
+
+def test_what_explains_a_chart_names_a_view_that_there_is(toy):
+    cell(toy, "explains", 2, "view", "weather")
+    fault = one(toy)
+    assert (fault.file, fault.row, fault.column) == ("explains.csv", 2, "view")

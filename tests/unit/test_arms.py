@@ -347,3 +347,15 @@ def test_real_arms_swing_from_one_pillar_to_the_other(real_context):
     marks = set().union(*(marked(drawn) for one in sheet.rows for drawn in one.figures.values()))
     assert marks == set(sheet.shown["id"])
     assert not any(name.startswith("arms-prc") for name, when in itertools.product(marks, range(1950, 1958)) if str(when) in name)
+
+
+def test_a_supplier_with_two_sums_of_the_same_years_has_no_share(make):
+    facts = (span("syl", 1903, 1904, 50.0), span("syl", 1903, 1904, 60.0, id="other-record"), span("bor", 1903, 1904, 80.0))
+    assert figure.portions(make(*facts).facts) == {}
+    assert figure.portions(make(facts[0], facts[2]).facts)[facts[0]["id"]] == pytest.approx(50 / 130)
+
+
+def test_two_records_of_one_supplier_are_drawn_and_not_a_crash(make):
+    facts = (span("syl", 1903, 1904, 60.0, "zen"), span("syl", 1903, 1904, 70.0, "zen", id="other-record"))
+    drawn = Sheet.of(arms.TOPIC, make(*facts))
+    assert {mark["id"] for mark in row(drawn, "arms-zen").figures["periods"].layout.meta["marks"]} == {fact["id"] for fact in facts}
