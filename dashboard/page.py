@@ -72,8 +72,8 @@ def _rest(
         "facts": fact_records(context, context.facts, sheets),
         "views": views,
         "spec": {
-            "figures": _figures(row for sheet in sheets for row in sheet.rows)
-            | _figures((sheet.lane for sheet in sheets if sheet.lane), least=1),
+            "rowFigures": _figures(row for sheet in sheets for row in sheet.rows),
+            "laneFigures": _figures((sheet.lane for sheet in sheets if sheet.lane and sheet.id not in at_once), least=1),
             "cards": lookups.faces({name: card for name, card in cards.items() if name not in at_once}),
             "readings": lookups.readings(context, [sheet for sheet in sheets if sheet.id not in at_once]),
             "grounds": lookups.grounds(cards),
@@ -131,7 +131,7 @@ def _spec(
         "cards": lookups.faces({name: card for name, card in cards.items() if name in at_once}),
         "readings": lookups.readings(context, [sheet for sheet in sheets if sheet.id in at_once]),
         "counts": lookups.counts(context),
-        "figures": _figures(sheet.lane for sheet in sheets if sheet.id in at_once and sheet.lane),
+        "laneFigures": _figures(sheet.lane for sheet in sheets if sheet.id in at_once and sheet.lane),
         "version": context.store.head.version,
         "statuses": context.store["statuses"].set_index("id")[["status", "mark", "meaning"]].to_dict("index"),
         "words": words.for_browser(),

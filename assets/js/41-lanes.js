@@ -326,9 +326,14 @@
     if (keys.has("unit") || keys.has("form")) for (const plot of plots) chooseFigure(plot, state);
   }
 
+  /** The figures between which a chart is chosen: lanes stand on the overview and in Compare, under their topics' names. */
+  pillars.figuresOf = function (view, row) {
+    return ((spec.topics.includes(view) ? spec.rowFigures : spec.laneFigures) || {})[row];
+  };
+
   /** Put the figure in the chosen form or money on a chart that has several; its own figure is the first of them. */
   function chooseFigure(plot, {view, form, unit}) {
-    const figures = spec.figures[plot.row];
+    const figures = pillars.figuresOf(view, plot.row);
     if (!figures || !plot.graph) return;
     const chosen = figures[form || (spec.forms[view] || [])[0]] || figures[unit] || figures[""];
     if (chosen && plot.graph.pillarsFigure !== chosen && plot.chosen !== chosen) root.Plotly.react(plot.graph, chosen);

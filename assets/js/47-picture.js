@@ -177,7 +177,7 @@
     const silent = said.length ? [] : within(stack, ".lane-note").filter((note) => note.textContent && !visible(note));
     for (const note of silent) said.push(say("picture-lane", {lane: note.previousElementSibling.textContent, note: note.textContent}));
     const unit = document.querySelector(`[data-unit="${state.unit}"]`);
-    if (unit && plots.some((plot) => spec.figures[plot.dataset.row])) said.push(say("picture-unit", {unit: unit.textContent}));
+    if (unit && plots.some((plot) => (pillars.figuresOf(state.view, plot.dataset.row) || {})[state.unit])) said.push(say("picture-unit", {unit: unit.textContent}));
     const off = within(document, ".view [data-tag][aria-pressed=false]").map((chip) => chip.textContent);
     if (off.length) said.push(say("picture-off", {names: off.join(say("picture-comma"))}));
     if (!state.zoom && (state.from > spec.first || state.to < spec.last)) said.push(say("picture-dimmed", {range}));
