@@ -1,14 +1,20 @@
-"""Serve the dashboard: ``python app.py [--host H] [--port P] [--data DIR]``, or ``gunicorn app:server``."""
+"""Serve the dashboard: ``python app.py [--host H] [--port P] [--data DIR]``, or ``gunicorn app:server``.
+
+``python app.py export DIR`` and ``python app.py handout LESSON FILE`` write what can be taken home, and end.
+"""
 
 import sys
 
+from dashboard import tasks
 from dashboard.factory import create_app_or_exit
 from dashboard.server import serve
-from dashboard.settings import read_settings
+from dashboard.settings import SERVE, read_command
 
-settings = read_settings(sys.argv[1:] if __name__ == "__main__" else None)
-app = create_app_or_exit(settings)
+command = read_command(sys.argv[1:] if __name__ == "__main__" else None)
+if command.name != SERVE:
+    raise SystemExit(tasks.run(command))
+app = create_app_or_exit(command.settings)
 server = app.server
 
 if __name__ == "__main__":
-    serve(app, settings)
+    serve(app, command.settings)

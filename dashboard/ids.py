@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-REST = "/rest.json"  # where the browser finds what lies behind the first screen
+REST = "rest.json"  # beside the page: where the browser finds what lies behind the first screen
 
 
 class Id(StrEnum):

@@ -44,8 +44,8 @@ def index(language: str, head: Head, dataset: Mapping[str, Any], words: Catalogu
 <meta name="description" content="{markup.escape(head.description)}">
 <title>{{%title%}}</title>
 <link rel="icon" href="data:,">
-<link rel="preload" href="/_dash-layout" as="fetch" crossorigin="anonymous">
-<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="_dash-layout" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="_dash-dependencies" as="fetch" crossorigin="anonymous">
 <script>{theme}</script>
 <script type="application/ld+json">{described}</script>
 {{%css%}}
@@ -75,7 +75,7 @@ def harden(app: Dash, words: Catalogue, rest: bytes) -> None:
     flask.config["COMPRESS_CACHE_KEY"] = lambda asked: asked.full_path
     flask.config["MAX_CONTENT_LENGTH"] = 1_000_000
     Compress(flask)
-    ready: dict[str, bytes] = {REST: rest}
+    ready: dict[str, bytes] = {f"/{REST}": rest}
     flask.before_request(_refuse_unknown_callbacks(app))
     flask.before_request(lambda: _fixed(ready))
     flask.after_request(_cache)
@@ -184,7 +184,7 @@ def _compress_all(app: Dash) -> None:
     """Ask once for everything that the first page loads, so that it lies compressed when the first reader comes."""
     with app.server.test_client() as client:
         page = client.get("/").get_data(as_text=True)
-        for path in (*FIXED, REST, *re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)):
+        for path in (*FIXED, f"/{REST}", *re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)):
             client.get(path, headers={"Accept-Encoding": "br"})
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_VARIABLE = "PILLARS_DATA"
+SERVE = "serve"
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,49 @@ class Settings:
     language: str = "en"
 
 
+@dataclass(frozen=True)
+class Command:
+    """What the command line asks for: to serve, or to write something to take away."""
+
+    settings: Settings
+    name: str = SERVE
+    target: Path = Path()
+    lesson: str = ""
+    sheet: str = "student"
+    paper: str = "A4"
+
+
 def read_settings(arguments: Sequence[str] | None) -> Settings:
     """Settings from the command line; None (the app is imported, as by gunicorn) reads the environment only."""
-    default = Path(os.environ.get(DATA_VARIABLE, Settings.data))
-    parser = argparse.ArgumentParser(prog="app.py", description="Between Two Pillars: serve the dashboard.")
+    return read_command(arguments).settings
+
+
+def read_command(arguments: Sequence[str] | None) -> Command:
+    """What is asked for, with its settings; without a word of its own it is to serve."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Between Two Pillars: serve it, or take it home.")
     parser.add_argument("--host", default=Settings.host, help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=Settings.port, help="port to listen on (default: %(default)s)")
+    _data(parser, Path(os.environ.get(DATA_VARIABLE, Settings.data)))
+    parser.set_defaults(command=SERVE)
+    tasks = parser.add_subparsers(title="instead of serving", metavar="")
+    folder = tasks.add_parser("export", help="write the whole dashboard into a folder that needs no server")
+    folder.add_argument("target", type=Path, metavar="DIR", help="the folder, which must be empty or not there yet")
+    folder.set_defaults(command="export")
+    handout = tasks.add_parser("handout", help="write the pages of a lesson as a PDF")
+    handout.add_argument("lesson", help="the lesson: the name of its file without the ending")
+    handout.add_argument("target", type=Path, metavar="FILE", help="the PDF to write")
+    handout.add_argument("--sheet", choices=("student", "teacher"), default="student", help="whose (default: %(default)s)")
+    handout.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="their size (default: %(default)s)")
+    handout.set_defaults(command="handout")
+    for task in (folder, handout):
+        _data(task, argparse.SUPPRESS)
+    asked = parser.parse_args(arguments if arguments is not None else [])
+    given = {name: getattr(asked, name) for name in ("target", "lesson", "sheet", "paper") if hasattr(asked, name)}
+    return Command(Settings(data=asked.data, host=asked.host, port=asked.port), asked.command, **given)
+
+
+def _data(parser: argparse.ArgumentParser, default: Path | str) -> None:
     parser.add_argument("--data", type=Path, default=default, help="folder of tables to show (default: data/)")
-    chosen = parser.parse_args(arguments if arguments is not None else [])
-    return Settings(data=chosen.data, host=chosen.host, port=chosen.port)
 
 
 def _port(text: str) -> int:

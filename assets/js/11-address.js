@@ -10,6 +10,10 @@
   const THEMES = ["light", "dark"];
   const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const LONGEST = 2000;
+  const SHEETS = ["view", "student", "teacher"];
+  const STEP = /^\d{1,2}$/;
+  const KEYS = ["view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact",
+    "lesson", "step", "chart", "present", "embed", "sheet"];
 
   const oneOf = (value, allowed, fallback) => (allowed.includes(value) ? value : fallback);
   const year = (text, fallback, spec) =>
@@ -34,6 +38,7 @@
       view: spec.views[0], from: spec.first, to: spec.last, year: Math.floor((spec.first + spec.last) / 2),
       unit: spec.units[0] || "", zoom: "", theme: "", off: offAtFirst(spec.views[0], spec), form: "",
       bfrom: Math.floor((spec.first + spec.last) / 2), bto: spec.last, t1: (spec.pair || [])[0] || "", t2: (spec.pair || [])[1] || "", fact: "",
+      lesson: "", step: 1, chart: "", present: "", embed: "", sheet: "",
     };
   }
 
@@ -49,6 +54,7 @@
     let from = year(query.get("from"), start.from, spec);
     let to = year(query.get("to"), start.to, spec);
     if (from > to) [from, to] = [to, from];
+    const lesson = Object.hasOwn(spec.lessons || {}, query.get("lesson") || "") ? query.get("lesson") : "";
     const view = oneOf(query.get("view"), spec.views, start.view);
     const filters = spec.filters[view] || [];
     let bfrom = year(query.get("bfrom"), start.bfrom, spec);
@@ -64,6 +70,12 @@
       t2: oneOf(query.get("t2"), spec.treatyIds || [], start.t2),
       form: oneOf(query.get("form"), ((spec.forms || {})[view] || []).slice(1), ""),
       fact: known(query.get("fact") || "", spec),
+      lesson,
+      step: lesson && STEP.test(query.get("step") || "") ? Math.min(Math.max(Number(query.get("step")), 1), spec.lessons[lesson]) : 1,
+      chart: SLUG.test(query.get("chart") || "") ? query.get("chart") : "",
+      present: oneOf(query.get("present"), ["1"], ""),
+      embed: oneOf(query.get("embed"), ["1"], ""),
+      sheet: oneOf(query.get("sheet"), SHEETS, ""),
       off: query.has("off")
         ? [...new Set(query.get("off").split(","))].filter((tag) => filters.includes(tag))
         : offAtFirst(view, spec),
@@ -74,7 +86,7 @@
   function format(state, spec) {
     const start = defaults(spec);
     const query = [];
-    for (const key of ["view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact"]) {
+    for (const key of KEYS) {
       if (state[key] !== start[key]) query.push(`${key}=${encodeURIComponent(state[key])}`);
     }
     if (state.off.join() !== offAtFirst(state.view, spec).join()) query.push(`off=${state.off.map(encodeURIComponent).join(",")}`);

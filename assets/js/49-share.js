@@ -3,7 +3,7 @@
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
-  const PATH = "/download/rows";
+  const PATH = "download/rows"; // all paths start at the page, which may be served under any
 
   const tell = (message) => { document.getElementById("live").textContent = pillars.say(message); };
 
@@ -75,9 +75,9 @@
       const at = (name) => event.target.closest(`[data-${name}]`);
       const state = pillars.state.get();
       if (at("download")) rows(at("download").dataset.download);
-      if (at("cite")) cite(`/cite/view.${at("cite").dataset.cite}${location.search || `?view=${state.view}`}`, at("cite").dataset.cite);
-      if (at("cite-fact")) cite(`/cite/fact/${state.fact}.${at("cite-fact").dataset.citeFact}`, at("cite-fact").dataset.citeFact);
-      if (at("cite-dataset")) cite(`/cite/dataset.${at("cite-dataset").dataset.citeDataset}`, at("cite-dataset").dataset.citeDataset);
+      if (at("cite")) cite(`cite/view.${at("cite").dataset.cite}${location.search || `?view=${state.view}`}`, at("cite").dataset.cite);
+      if (at("cite-fact")) cite(`cite/fact/${state.fact}.${at("cite-fact").dataset.citeFact}`, at("cite-fact").dataset.citeFact);
+      if (at("cite-dataset")) cite(`cite/dataset.${at("cite-dataset").dataset.citeDataset}`, at("cite-dataset").dataset.citeDataset);
       if (at("copy-link")) copy(location.href);
     });
   };

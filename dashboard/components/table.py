@@ -46,7 +46,7 @@ def load_grid_on_demand() -> str:
     for script in dag._js_dist:
         if script["relative_package_path"] == GRID_SCRIPT:
             script["async"] = "lazy"
-    return f"/_dash-component-suites/{dag.package_name}/{GRID_SCRIPT}"
+    return f"_dash-component-suites/{dag.package_name}/{GRID_SCRIPT}"
 
 
 def table(topic: str, shown: pd.DataFrame, context: Context, whole: str = "") -> html.Section:
@@ -110,7 +110,7 @@ def downloads(table: str, words: Catalogue, *, rowed: bool = True, charted: bool
     pictures = [_button(form, "picture", form, words) for form in ("png", "svg")]
     groups = {
         "download.rows": rows if rowed else [],
-        "download.whole": [_link(form, f"/download/{table}.{form}", words) for form in ("csv", "xlsx")],
+        "download.whole": [_link(form, f"download/{table}.{form}", words) for form in ("csv", "xlsx")],
         "download.picture": pictures if charted else [],
         "download.cite": [_button(name, "cite", form, words) for name, form in CITATIONS],
     }

@@ -30,7 +30,7 @@ def described(context: Context) -> dict[str, Any]:
         "citation": [cite.reference(work, context.words) for work in works.of_sources(context, context.facts)],
         "distribution": [
             {"@type": "DataDownload", "name": f"{table} {name}", "encodingFormat": mime,
-             "contentUrl": f"/download/{name}.{form}"}
+             "contentUrl": f"download/{name}.{form}"}
             for name in (*schemas.TOLD, "all")
             for form, mime in FORMATS.items()
         ],

@@ -64,17 +64,29 @@ class Catalogue:
 
 @cache
 def load(language: str) -> Catalogue:
-    """Read ``<language>.po``.
+    """Read all ``.po`` files of the folder ``<language>``, a file for each part of the product.
 
     Raises:
         FileNotFoundError: there is no such language.
+        ValueError: two files have the same message.
     """
-    with (FOLDER / f"{language}.po").open(encoding="utf-8") as file:
-        catalogue = read_po(file, locale=language)
-    messages = {}
-    for message in catalogue:
-        if message.id:
+    files = sorted((FOLDER / language).glob("*.po"))
+    if not files:
+        raise FileNotFoundError(FOLDER / language)
+    messages: dict[str, tuple[str, ...]] = {}
+    for path in files:
+        with path.open(encoding="utf-8") as file:
+            catalogue = read_po(file, locale=language)
+        for message in catalogue:
+            if not message.id:
+                continue
             key = message.id[0] if isinstance(message.id, tuple) else message.id
-            forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            messages[key] = forms
+            if key in messages:
+                raise ValueError(f"{path}: {key!r} stands in another file of {language} too")
+            messages[key] = message.string if isinstance(message.string, tuple) else (message.string,)
     return Catalogue(Locale.parse(language), messages)
+
+
+def languages() -> list[str]:
+    """The languages that have a catalogue, the product's own first."""
+    return sorted((path.name for path in FOLDER.iterdir() if any(path.glob("*.po"))), key=lambda name: (name != "en", name))
