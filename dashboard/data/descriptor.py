@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data import schemas
+from dashboard.data import localised, schemas
 from dashboard.data.store import Store
 
+COLUMN_HEAD = ("| column | type | needed | what it holds |", "|---|---|---|---|")
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MISSING = [{"value": "", "label": "not stated by the source, or not applicable; never zero"}]
 
@@ -47,7 +48,8 @@ def _resource(store: Store, table: str) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(store, table, name) for name in schemas.columns(table)],
+            "fields": [_field(store, table, name) for name in schemas.columns(table)]
+            + [_spoken(table, name) for name in store.added.get(table, ())],
             "primaryKey": ["id"],
             "missingValues": MISSING,
             "foreignKeys": [
@@ -83,6 +85,12 @@ def _field(store: Store, table: str, name: str) -> dict[str, Any]:
     if constraints:
         field["constraints"] = constraints
     return field
+
+
+def _spoken(table: str, name: str) -> dict[str, Any]:
+    """The field of a column for another language."""
+    column, language = localised.split(name, schemas.columns(table)) or ("", "")
+    return {"name": name, "type": "string", "description": f"{column} in another language ({language}); empty: as {column}"}
 
 
 def _pattern(pattern: object) -> str:
@@ -121,6 +129,10 @@ def codebook(store: Store) -> str:
             lines += ["The columns of every fact table, and:" if names else "The columns of every fact table.", ""]
         if names:
             lines += _column_rows(store, table, names)
+        spoken = [_spoken(table, name) for name in store.added.get(table, ())]
+        if spoken and not names:
+            lines += COLUMN_HEAD
+        lines += [f"| {field['name']} | string | | {field['description']} |" for field in spoken]
     lines += ["", "## The vocabulary of doubt (statuses)", ""]
     lines += ["| id | role | drawn as | what it says |", "|---|---|---|---|"]
     statuses = store["statuses"].sort_values("order").to_dict("records")
@@ -134,7 +146,7 @@ def codebook(store: Store) -> str:
 
 
 def _column_rows(store: Store, table: str, names: list[str]) -> list[str]:
-    rows = ["| column | type | needed | what it holds |", "|---|---|---|---|"]
+    rows = [*COLUMN_HEAD]
     for name in names:
         field = _field(store, table, name)
         constraints = field.get("constraints", {})

@@ -91,6 +91,7 @@ def _of_table(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
         frame["kind"] = frame[kind]
         frame["kind_name"] = frame["kind"].map(kinds["name"])
         frame["family"] = frame["kind"].map(kinds["family"])
+        frame["family_name"] = frame["kind"].map(kinds.get("family_name", kinds["family"]))
         frame["shape"] = frame["kind"].map(kinds["shape"])
         frame["kind_order"] = frame["kind"].map(kinds["order"])
     lanes = store["actors"].set_index("id")["lane"].to_dict()

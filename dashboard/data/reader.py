@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from dashboard.data import schemas
+from dashboard.data import localised, schemas
 from dashboard.data.faults import Fault
 
 DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -39,19 +39,22 @@ class Reading:
 def read(path: Path, table: str) -> Reading:
     """Read ``path`` as ``table``; the frame is empty (columns only) when the file as a whole cannot be read."""
     names = list(schemas.columns(table))
-    raw, faults = _cells(path, names)
+    raw, faults = _cells(path, names, table)
     if table in schemas.MAY_BE_EMPTY:
         faults = [fault for fault in faults if fault.expected != A_ROW]
     if raw is None:
         return Reading(pd.DataFrame({name: pd.Series(dtype="str") for name in names}), faults, None)
     faults += _number_faults(raw, path.name, table)
     sound = raw.drop(index={fault.row for fault in faults if fault.row in raw.index})
-    checked, found = _validate(sound, path.name, table)
-    return Reading(checked, faults + found, raw)
+    checked, found = _validate(sound[names], path.name, table)
+    return Reading(checked.join(sound.drop(columns=names)), faults + found, raw)
 
 
-def _cells(path: Path, names: list[str]) -> tuple[pd.DataFrame | None, list[Fault]]:
-    """The cells of a file as text, and the faults of its form; None when it cannot be read as these columns."""
+def _cells(path: Path, names: list[str], table: str) -> tuple[pd.DataFrame | None, list[Fault]]:
+    """The cells of a file as text, and the faults of its form; None when it cannot be read as these columns.
+
+    Columns for other languages may stand among them.
+    """
     try:
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -70,20 +73,30 @@ def _cells(path: Path, names: list[str]) -> tuple[pd.DataFrame | None, list[Faul
     rows, lines, faults = [], [], []
     try:
         header = next(reader)
-        if header != names:
-            return None, _header_faults(path.name, header, names)
+        spoken = localised.added(table, header)
+        wrong = _language_faults(path.name, table, header, spoken)
+        if wrong or [name for name in header if name not in spoken] != names:
+            return None, wrong + _header_faults(path.name, [name for name in header if name not in spoken], names)
         for cells in reader:
-            if len(cells) != len(names):
-                faults.append(Fault(path.name, reader.line_num, "", f"{len(cells)} cells", f"{len(names)} cells"))
+            if len(cells) != len(header):
+                faults.append(Fault(path.name, reader.line_num, "", f"{len(cells)} cells", f"{len(header)} cells"))
             else:
                 rows.append(cells)
                 lines.append(reader.line_num)
     except csv.Error as fault:
         return None, [Fault(path.name, reader.line_num, "", str(fault), "well-formed CSV")]
-    frame = pd.DataFrame(rows, columns=names, index=lines, dtype="str").replace("", pd.NA)
+    frame = pd.DataFrame(rows, columns=header, index=lines, dtype="str").replace("", pd.NA)
     if not rows and not faults:
         faults.append(Fault(path.name, 0, "", "", A_ROW))
     return frame, faults
+
+
+def _language_faults(file: str, table: str, header: list[str], spoken: tuple[str, ...]) -> list[Fault]:
+    """Columns for another language beside one that is not translated, and such columns twice."""
+    may = schemas.TRANSLATED.get(table, ())
+    expected = "no translation of this column; those of this table that may have one: " + (", ".join(may) or "none")
+    faults = [Fault(file, 1, name, name, expected) for name in spoken if name[:-3] not in may]
+    return faults + [Fault(file, 1, name, name, "this column once") for name in set(spoken) if header.count(name) > 1]
 
 
 def _header_faults(file: str, header: list[str], names: list[str]) -> list[Fault]:
@@ -91,7 +104,7 @@ def _header_faults(file: str, header: list[str], names: list[str]) -> list[Fault
     faults += [Fault(file, 1, name, name, "no such column") for name in header if name not in names]
     twice = {name for name in header if header.count(name) > 1}
     faults += [Fault(file, 1, name, name, "this column once") for name in twice]
-    if not faults:
+    if not faults and header != names:
         faults.append(Fault(file, 1, "", ",".join(header), "the columns in this order: " + ",".join(names)))
     return faults
 

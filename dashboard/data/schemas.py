@@ -1,7 +1,8 @@
 """The columns of every table: the one place where they are defined.
 
 Loading checks the tables against these models; ``datapackage.json`` and the codebook are written from them.
-A column's ``metadata`` may name the table that its values point into (``reference``).
+A column's ``metadata`` may name the table that its values point into (``reference``). A column of ``TRANSLATED`` may
+have another beside it for each language, ``name_ko`` beside ``name``.
 """
 
 from __future__ import annotations
@@ -276,7 +277,7 @@ class Lanes(Table):
 class Units(Table):
     """Units as printed."""
 
-    singular: Series[str] = plain("One of it")
+    singular: Series[str] = plain("One of it; in a language without plurals how a number of it is written, with {n} in it")
     plural: Series[str] = plain("Many of it")
     prefix: Series[str] = plain("Sign before the number")
     short: Series[str] = plain("What follows the number on a chart")
@@ -290,7 +291,7 @@ class Statuses(Table):
 
     role: Series[str] = plain("What it is said of: a figure's hedge or basis, a topic, a gap, a value of a series",
                               nullable=False, isin=ROLES)
-    phrase: Series[str] = plain("Words before the figure")
+    phrase: Series[str] = plain("Words before the figure, or around it with {amount} in them")
     status: Series[str] = plain("Name in legends and tables", nullable=False)
     mark: Series[str] = plain("How charts draw it", nullable=False, isin=MARKS)
     meaning: Series[str] = plain("What it says", nullable=False)
@@ -441,6 +442,19 @@ MEASURED: dict[str, type[Table]] = {"values": Values}  # each row is a fact too,
 TABLES: dict[str, type[Table]] = {**FACTS, **LISTS, **MEASURED}
 MAY_BE_EMPTY = ("series", "values", "explains", "leans", "positions", "episodes", "matches", "moments")
 TOLD = (*FACTS, *MEASURED)  # the tables whose rows are facts
+TRANSLATED: dict[str, tuple[str, ...]] = {  # names and closed lists; what the sources say stays as it is
+    "actors": ("name", "short", "adjective"),
+    "lanes": ("name", "short"),
+    "units": ("singular", "plural", "short", "note"),
+    "statuses": ("phrase", "status", "meaning"),
+    "kinds": ("name", "family"),
+    "reasons": ("name", "meaning"),
+    "topics": ("title",),
+    "series": ("name",),
+    "episodes": ("title", "question"),
+    "matches": ("subject",),
+    "periods": ("label",),
+}
 
 
 def title(table: str) -> str:

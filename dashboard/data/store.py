@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.data import package, reader, schemas
+from dashboard.data import localised, package, reader, schemas
 from dashboard.data.faults import DataFaults, Fault
 from dashboard.data.package import Head
 
@@ -19,22 +19,26 @@ VALUELESS = ("range", "magnitude", "not-stated")
 
 @dataclass(frozen=True)
 class Store:
-    """The checked tables by name, and the head of the package. Frames are never changed in place."""
+    """The checked tables by name, and the head of the package. Frames are never changed in place.
+
+    ``added`` are the columns of each table that its file has for other languages.
+    """
 
     head: Head
     tables: Mapping[str, pd.DataFrame]
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
 
-def load(folder: Path) -> Store:
-    """Read and check every table of ``folder``.
+def load(folder: Path, language: str = "en") -> Store:
+    """Read and check every table of ``folder``; names are in the language where the tables have them in it.
 
     Raises:
         DataFaults: with every fault of every file, if there is any.
     """
-    head, faults = package.read_head(folder)
+    head, faults = package.read_head(folder, language)
     readings = {table: reader.read(folder / f"{table}.csv", table) for table in schemas.TABLES}
     tables = {table: reading.frame for table, reading in readings.items()}
     codes = {table: reading.codes for table, reading in readings.items() if reading.codes is not None}
@@ -56,7 +60,9 @@ def load(folder: Path) -> Store:
         faults.append(Fault(package.FILE, 0, "home", head.home, "an id of actors.csv"))
     if faults or head is None:
         raise DataFaults(faults)
-    return Store(head, MappingProxyType(tables))
+    spoken = {table: localised.in_language(frame, table, language) for table, frame in tables.items()}
+    added = {table: localised.added(table, frame.columns) for table, frame in tables.items()}
+    return Store(head, MappingProxyType(spoken), MappingProxyType(added))
 
 
 def _dangling(frame: pd.DataFrame, file: str, table: str, codes: Mapping[str, pd.DataFrame]) -> list[Fault]:

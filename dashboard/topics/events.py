@@ -57,7 +57,7 @@ def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
     order = {table: place for place, table in enumerate(TABLES)}
     found: dict[str, str] = {}
     for fact in shown.sort_values("table", key=lambda column: column.map(order), kind="stable").itertuples():
-        name = context.words(f"events.{fact.table}") if pd.isna(fact.family) else str(fact.family)
+        name = context.words(f"events.{fact.table}") if pd.isna(fact.family) else str(fact.family_name)
         found.setdefault(family_tag(fact.table, fact.family), name)
     return [Filter(tag, name) for tag, name in found.items()]
 

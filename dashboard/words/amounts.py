@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.i18n.catalogue import Catalogue
 
+BARE = ("people", "share", "rate")  # kinds of units whose numbers stand on charts with a sign or nothing
 
 class Amounts:
     """Writes amounts with the units and hedges of a data folder.
@@ -72,8 +73,10 @@ class Amounts:
         if _given(fact, "value"):
             return self._hedged(fact, self._number(fact["value"], unit, style))
         if _given(fact, "low"):
-            low, high = self._digits(fact["low"]), self._number(fact["high"], unit, style)
-            return self._words("amount.range", low=low, high=high)
+            low, counted = self._digits(fact["low"]), self._counted(unit, style)
+            if counted:
+                return _count(counted, self._words("amount.range", low=low, high=self._digits(fact["high"])))
+            return self._words("amount.range", low=low, high=self._number(fact["high"], unit, style))
         return self._words("amount.not-stated")
 
     def _as_printed(self, fact: Mapping[str, object]) -> bool:
@@ -81,7 +84,8 @@ class Amounts:
         return (in_words or fact["qualifier"] == "magnitude") and _given(fact, "printed")
 
     def _hedged(self, fact: Mapping[str, object], amount: str) -> str:
-        return f"{self._phrases[str(fact['qualifier'])]} {amount}".strip()
+        phrase = self._phrases[str(fact["qualifier"])]
+        return phrase.replace("{amount}", amount) if "{amount}" in phrase else f"{phrase} {amount}".strip()
 
     def _digits(self, value: object, *, short: bool = False) -> str:
         return self._words.big(float(value), short=short)  # type: ignore[arg-type]
@@ -89,6 +93,9 @@ class Amounts:
     def _number(self, value: object, unit: str, style: str) -> str:
         row = self._units[unit]
         number = self._digits(value, short=style == "short" and row["kind"] == "money")
+        counted = self._counted(unit, style)
+        if counted:
+            return _count(counted, number)
         if row["prefix"]:
             return f"{row['prefix']}{number}"
         if style == "short":
@@ -99,6 +106,17 @@ class Amounts:
             return number if people else f"{number}{gap}{name}".strip()
         name = row["singular"] if value == 1 else row["plural"]
         return f"{number} {name}".strip()
+
+    def _counted(self, unit: str, style: str) -> str:
+        """How a number of it is written, where the unit says so for any number; else empty."""
+        row = self._units[unit]
+        return row["singular"] if "{n}" in row["singular"] and (style == "long" or row["kind"] not in BARE) else ""
+
+
+def _count(counted: str, number: str) -> str:
+    """The number in its form; one that ends in a word stands apart from the next: "35만 명", "90명"."""
+    before, after = counted.split("{n}")
+    return f"{before}{number}{' ' if number[-1:].isalpha() and after[:1].isalpha() else ''}{after}"
 
 
 def _given(fact: Mapping[str, object], column: str) -> bool:

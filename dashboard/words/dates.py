@@ -37,10 +37,11 @@ def _bare(edtf: str, words: Catalogue) -> str:
         return words("date.decade", decade=edtf.replace("X", "0"))
     parts = edtf.split("-")
     if len(parts) == 1:
-        return parts[0]
+        return words("date.year", year=parts[0])
     if len(parts) == 2 and int(parts[1]) > 12:
         return words(f"date.season.{parts[1]}", year=parts[0])
-    month = get_month_names("wide", locale=words.locale)[int(parts[1])]
+    context = "stand-alone" if len(parts) == 2 else "format"  # a month by itself, or one beside its day
+    month = get_month_names("wide", context, words.locale)[int(parts[1])]
     if len(parts) == 2:
         return words("date.month", month=month, year=parts[0])
     return words("date.day", day=int(parts[2]), month=month, year=parts[0])

@@ -490,3 +490,53 @@ def test_what_explains_a_chart_names_a_view_that_there_is(toy):
     cell(toy, "explains", 2, "view", "weather")
     fault = one(toy)
     assert (fault.file, fault.row, fault.column) == ("explains.csv", 2, "view")
+
+
+# --- columns for other languages -------------------------------------------------------------------------------------
+
+
+def add_column(folder, table, name, at=None):
+    path = folder / f"{table}.csv"
+    header, *rows = read_rows(path)
+    place = len(header) if at is None else at
+    write_rows(path, [[*header[:place], name, *header[place:]], *([*row[:place], "x", *row[place:]] for row in rows)])
+
+
+@pytest.mark.parametrize("at", [None, 2])
+def test_a_name_may_have_a_column_for_a_language_anywhere(toy, at):
+    add_column(toy, "actors", "name_ko", at)
+    assert set(load(toy, "ko")["actors"]["name"]) == {"x"}
+    assert "x" not in set(load(toy)["actors"]["name"])
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "expected"),
+    [
+        ("actors", "colour_ko", "no translation of this column; those of this table that may have one: name, short, adjective"),
+        ("aid", "label_ko", "no translation of this column; those of this table that may have one: none"),
+        ("sources", "title_ko", "no translation of this column"),
+        ("actors", "nothing_ko", "no such column"),
+        ("actors", "name_korean", "no such column"),
+        ("actors", "name_", "no such column"),
+    ],
+)
+def test_a_column_for_a_language_beside_one_that_has_none_is_a_fault(toy, table, name, expected):
+    add_column(toy, table, name)
+    fault = next(fault for fault in faults_of(toy) if fault.file == f"{table}.csv")
+    assert (fault.row, fault.column, fault.value) == (1, name, name)
+    assert expected in fault.expected
+
+
+def test_a_column_for_a_language_twice_is_a_fault(toy):
+    add_column(toy, "lanes", "name_ko")
+    add_column(toy, "lanes", "name_ko")
+    fault = next(fault for fault in faults_of(toy) if fault.file == "lanes.csv")
+    assert (fault.column, fault.expected) == ("name_ko", "this column once")
+
+
+@pytest.mark.parametrize(("key", "column", "expected"), [("name_ko = \"x\"", "name_ko", "no such key"), ("title_ko = 3", "title_ko", "a str")])
+def test_a_key_of_the_head_for_a_language_is_of_a_text_that_may_have_one(toy, key, column, expected):
+    text(toy, "package.toml", lambda content: content + key + "\n")
+    fault = one(toy)
+    assert (fault.file, fault.column) == ("package.toml", column)
+    assert expected in fault.expected

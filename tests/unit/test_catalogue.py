@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 
 import pytest
 from babel import Locale
+from babel.messages.pofile import read_po
 
 from dashboard.i18n import catalogue
 from dashboard.i18n.catalogue import Catalogue
@@ -127,3 +129,141 @@ def test_every_message_that_scripts_name_is_in_the_catalogue(words):
 
 def test_no_message_is_empty(words):
     assert [key for key, forms in words.messages.items() if not all(forms)] == []
+
+
+# --- languages -------------------------------------------------------------------------------------------------------
+
+OTHERS = [language for language in catalogue.languages() if language != "en"]
+PARTS = ("folder.po", "handout.po", "interface.po", "lessons.po", "present.po", "share.po")  # what each language must have
+HOLE = re.compile(r"{(\w+)}")
+
+
+def raw(path):
+    """The messages of one file, as they stand there."""
+    with path.open(encoding="utf-8") as file:
+        return read_po(file, locale=path.parent.name)
+
+
+def forms(path) -> dict[str, tuple[str, ...]]:
+    said = {}
+    for message in raw(path):
+        if message.id:
+            plural = isinstance(message.id, tuple)
+            said[message.id[0] if plural else message.id] = tuple(message.string) if plural else (message.string,)
+    return said
+
+
+def parts(language):
+    """The files of a language that the first language has too."""
+    found = sorted(path.name for path in (catalogue.FOLDER / language).glob("*.po"))
+    return [(catalogue.FOLDER / "en" / name, catalogue.FOLDER / language / name) for name in found]
+
+
+def holes(texts) -> set[str]:
+    return set(HOLE.findall(" ".join(texts)))
+
+
+def test_there_is_korean_beside_english():
+    assert catalogue.languages()[:1] == ["en"]
+    assert "ko" in OTHERS
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_says_every_message_of_each_part_that_it_has_and_no_other(language):
+    assert set(PARTS) <= {own.name for _, own in parts(language)}
+    for first, own in parts(language):
+        assert set(forms(first)) ^ set(forms(own)) == set(), own
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_message_has_the_same_placeholders_in_every_language(language):
+    for first, own in parts(language):
+        known, said = forms(first), forms(own)
+        assert [key for key in said if holes(said[key]) != holes(known[key])] == []
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_no_form_is_empty_and_each_counted_message_has_as_many_as_its_language_has(language):
+    for path in sorted((catalogue.FOLDER / language).glob("*.po")):
+        messages = raw(path)
+        assert [key for key, texts in forms(path).items() if not all(texts)] == [], path
+        counted = [message for message in messages if isinstance(message.id, tuple)]
+        assert [m.id[0] for m in counted if len(m.string) != messages.num_plurals] == [], path
+        highest = max(map(gettext.c2py(messages.plural_expr), range(1000)))
+        assert highest == messages.num_plurals - 1, path
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_message_is_left_in_the_words_of_the_first_language(language):
+    """A sentence that both say with the same words has been forgotten; names of formats and signs are alike."""
+    for first, own in parts(language):
+        known, said = forms(first), forms(own)
+        same = [key for key in said if said[key] == known[key] and re.search(r"[a-z]{2}\w* [a-z]{2}", HOLE.sub("", said[key][0]))]
+        assert same == [], own
+
+
+@pytest.fixture
+def third(tmp_path, monkeypatch):
+    """A third language, made of nothing but its file."""
+    for language in catalogue.languages():
+        (tmp_path / language).symlink_to(catalogue.FOLDER / language)
+    (tmp_path / "cs").mkdir()
+    rule = "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);"
+    (tmp_path / "cs" / "interface.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: cs\\n"\n'
+        f'"Plural-Forms: {rule}\\n"\n\nmsgid "nav.menu"\nmsgstr "Nabídka"\n\n'
+        'msgid "events.card.figure"\nmsgid_plural "events.card.figure"\n'
+        'msgstr[0] "{n} událost"\nmsgstr[1] "{n} události"\nmsgstr[2] "{n} událostí"\n', encoding="utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    catalogue.load.cache_clear()
+    yield "cs"
+    catalogue.load.cache_clear()
+
+
+def test_a_third_language_needs_only_its_files(third):
+    assert catalogue.languages() == ["en", "cs", "ko"]
+    words = catalogue.load(third)
+    assert words("nav.menu") == "Nabídka"
+    assert words("nav.sources") == "Sources", "what it does not say yet it says in the first language"
+    assert {"id": "cs", "name": "Čeština", "href": "cs/"} in catalogue.links("en")
+
+
+@pytest.mark.parametrize(("n", "text"), [(1, "1 událost"), (2, "2 události"), (4, "4 události"), (5, "5 událostí"), (0, "0 událostí")])
+def test_the_plural_rule_is_that_of_the_file(third, n, text):
+    assert catalogue.load(third).count("events.card.figure", n) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "places"),
+    [
+        ("en", "en", {"en": "./", "ko": "ko/"}),
+        ("ko", "en", {"en": "../", "ko": "../ko/"}),
+        ("ko", "ko", {"en": "en/", "ko": "./"}),
+        ("en", "ko", {"en": "../en/", "ko": "../"}),
+    ],
+)
+def test_each_language_knows_where_the_others_lie(language, first, places):
+    links = catalogue.links(language, first)
+    assert {link["id"]: link["href"] for link in links} == places
+    assert {link["id"]: link["name"] for link in links} == {"en": "English", "ko": "한국어"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (5_780_000_000, "57.8억"),
+        (1_080_000_000, "10.8억"),
+        (475_000_000, "4.75억"),
+        (1_350_000, "135만"),
+        (350_000, "35만"),
+        (135_000, "13.5만"),
+        (10_000, "1만"),
+        (12_284, "12,284"),
+        (9_000, "9,000"),
+        (0.2, "0.2"),
+    ],
+)
+def test_korean_counts_in_ten_thousands(value, text):
+    korean = catalogue.load("ko")
+    assert korean.big(value) == text
+    assert korean.big(value, short=True) == text
