@@ -110,24 +110,29 @@
 
   /**
    * Place labels in a plot of width x height pixels.
-   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, strongLine, line}];
-   * obstacles: boxes {x, y, w, h, owner} that no label but their owner's (an index of items) may cover.
+   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, strongLine, line, over}];
+   * obstacles: boxes {x, y, w, h, owner, soft} that no label but their owner's (an index of items) may cover; the soft ones
+   * give way to labels that stand ``over`` what is less told of.
    * Returns, in the order of the items, {x, y, w, place, short} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const taken = new Boxes();
+    const firm = new Boxes();
     for (const box of obstacles) {
       const left = Math.max(box.x, 0);
       const right = Math.min(box.x + box.w, width);
-      if (left <= right) taken.add({...box, x: left, w: right - left});
+      if (left > right) continue;
+      taken.add({...box, x: left, w: right - left});
+      if (!box.soft) firm.add({...box, x: left, w: right - left});
     }
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
     for (const i of order) {
-      const found = roomFor(items[i], (box) => fits(box, width, height) && !taken.meets(box, i), width);
+      const found = roomFor(items[i], (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i), width);
       if (!found) continue;
       result[i] = found.at;
       taken.add(found.box);
+      firm.add(found.box);
     }
     return result;
   }

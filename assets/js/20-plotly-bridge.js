@@ -52,6 +52,23 @@
     return new Set(marks.filter((mark) => mark.groups.some((tag) => off.includes(tag))).map((mark) => mark.id));
   }
 
+  const THICK = 2; // how much stronger lines and signs are on a screen that a class reads, 1080 pixels high
+  const THINNEST = 3; // pixels of a line on such a screen
+
+  /** A trace with lines and signs for a screen of ``height`` pixels that is read from afar; no line where there was none. */
+  function enlarged(trace, height) {
+    const share = height / 1080;
+    const stronger = (width) => (Array.isArray(width) ? width.map(stronger) : width && Math.max(width * THICK * share, THINNEST * share));
+    const larger = (size) => (Array.isArray(size) ? size.map(larger) : size * THICK * share);
+    const {line, marker, fillpattern} = trace;
+    return {
+      ...trace,
+      ...(line && {line: {...line, width: stronger(line.width)}}),
+      ...(marker && {marker: {...marker, size: larger(marker.size), ...(marker.line && {line: {...marker.line, width: stronger(marker.line.width)}})}}),
+      ...(fillpattern && fillpattern.size && {fillpattern: {...fillpattern, size: larger(fillpattern.size)}}),
+    };
+  }
+
   function themeLookup() {
     const style = getComputedStyle(document.documentElement);
     return (name) => style.getPropertyValue(`--${name}`).trim() || "black";
@@ -63,7 +80,8 @@
     const lookup = themeLookup();
     const state = pillars.state && pillars.state.get();
     const hidden = hiddenFacts(meta, state ? state.off : []);
-    const data = (figure.data || []).map((trace) => without(trace, hidden));
+    const kept = (figure.data || []).map((trace) => without(trace, hidden));
+    const data = pillars.enlarged ? kept.map((trace) => enlarged(trace, root.innerHeight)) : kept;
     return {
       data: resolve(data, lookup), layout: resolve(layout, lookup), config: figure.config, frames: figure.frames,
     };
@@ -87,6 +105,6 @@
     };
   }
 
-  pillars.bridge = {hiddenFacts, resolve, without};
+  pillars.bridge = {enlarged, hiddenFacts, resolve, without};
   if (root.Plotly) wrap(root.Plotly);
 })(globalThis);

@@ -10,16 +10,25 @@
   const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
   const BADGE_REACH = 50; // pixels from the middle of a year's number to the badge that would cover it
   const MIN_TICK_PIXELS = 19;
+  const LONGEST_DRAWING = 10_000; // milliseconds
   const POINT = 7; // pixels from the middle of a point to its edge
   const SIGN_GAP = 5; // pixels before a tag or a sign
   const LOWEST_TICK = 8; // the zero stands on the axis, not across it
+  const RING = 5; // pixels around a mark that is told of, on a page that is not presented
+  const FARTHER = [2, 4, 6, 8].flatMap((rise) => [`lead-right-${rise}`, `lead-left-${rise}`]);
+  const FIRST_OF_ALL = -1; // the priority of words before all that figures give (0 and up)
   let spec;
   let plots = []; // {element, graph, meta, labels: [{element, data, w, h}], cursor, at}
   let overlay = null;
   let axis = {from: 0, to: 1}; // the span of years that the plots show
+  let told = new Set(); // the facts that a step of a lesson tells of: ringed, their words placed first
 
   const {piece} = pillars;
   const shown = (groups, off) => !groups.some((tag) => off.includes(tag));
+  const TYPE = 15.5; // pixels of a label on a page that is not presented
+  const PRESENTED = 0.0455; // of the screen's height: the same while presenting, as in 70-present.css
+  /** How much larger words are than on a page that is not presented. */
+  const grown = () => (pillars.enlarged ? Math.max((root.innerHeight * PRESENTED) / TYPE, 1) : 1);
   const fraction = (year, on = axis) => (year - on.from) / (on.to - on.from);
   const on = (plot) => plot.axis || axis; // a chart of two compared periods has an axis of its own
 
@@ -82,6 +91,7 @@
       if (data.disputed) element.append(piece("i", "", "disputed"));
       if (data.colour) element.style.setProperty("--mark", `var(--${data.colour})`);
       plot.box.append(element);
+      element.classList.toggle("told", told.has(data.id));
       return {element, data, w: 0, h: 0};
     });
     plot.notes = plot.meta.notes.map((note) => {
@@ -111,8 +121,8 @@
     const ticks = gutter ? [...gutter.querySelectorAll(".value-tick")] : [];
     const height = (element) => (parseFloat(element.style.bottom) / 100) * plot.size.height;
     for (const element of ticks.sort((a, b) => height(a) - height(b))) {
-      const at = Math.max(height(element), LOWEST_TICK);
-      element.hidden = at - last < MIN_TICK_PIXELS;
+      const at = Math.max(height(element), LOWEST_TICK * grown());
+      element.hidden = at - last < MIN_TICK_PIXELS * grown();
       if (!element.hidden) last = at;
     }
   }
@@ -130,7 +140,7 @@
   /** The box of a mark: a point has the size of its sign. */
   function boxIn(plot, entry) {
     const box = pixels(plot, entry);
-    const pad = entry.x0 === entry.x1 ? POINT : 0;
+    const pad = entry.x0 === entry.x1 ? POINT * grown() : 0;
     return {...box, left: box.left - pad, right: box.right + pad};
   }
 
@@ -173,6 +183,21 @@
     label.element.style.setProperty("--lead-height", `${Math.max(mark.top - at.y - label.h / 2, 2)}px`);
   }
 
+  /** The mark that a label belongs to, with its ring where it is told of. */
+  function markOf(plot, data) {
+    const box = pixels(plot, data);
+    const ring = told.has(data.id) ? RING * grown() : 0;
+    return {left: box.left - ring, right: box.right + ring, top: box.top - ring, bottom: box.bottom + ring};
+  }
+
+  /** How soon and where a label is placed: words of what is told of come first, once, over other marks, farther off if need be. */
+  function tellingOf({id, priority, places}, saidOnce) {
+    if (!told.has(id)) return {priority, places};
+    const again = saidOnce.has(id);
+    saidOnce.add(id);
+    return {priority: FIRST_OF_ALL, places: again ? [] : [...places, ...FARTHER], over: true};
+  }
+
   /** Put every label of a plot where there is room. Sizes are measured first, then written: one layout. */
   function arrange(plot) {
     plot.size = {width: plot.element.clientWidth, height: plot.element.clientHeight};
@@ -182,7 +207,7 @@
     }
     const obstacles = plot.meta.obstacles.map((entry) => {
       const box = pixels(plot, entry);
-      return {x: box.left, y: box.top, w: Math.max(box.right - box.left, 2), h: box.bottom - box.top};
+      return {x: box.left, y: box.top, w: Math.max(box.right - box.left, 2), h: box.bottom - box.top, soft: true};
     });
     obstacles.push(...titlesOver(plot));
     for (const {element, note} of plot.notes) {
@@ -192,15 +217,16 @@
       element.classList.toggle("hidden", off);
       if (!off) obstacles.push({x, y: 0, w: element.offsetWidth + 8, h: element.offsetHeight + 6});
     }
+    const saidOnce = new Set();
     const items = plot.labels.map((label) => ({
-      priority: label.data.priority, places: label.data.places, mark: pixels(plot, label.data), w: label.w, h: label.h,
+      ...tellingOf(label.data, saidOnce), mark: markOf(plot, label.data), w: label.w, h: label.h,
       strong: label.strong, text: label.text, strongLine: label.strongLine, line: label.line,
     }));
     plot.meta.marks.forEach((entry) => {
       if (!shown(entry.groups, off)) return;
       const box = boxIn(plot, entry);
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
-      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner});
+      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, soft: !told.has(entry.id)});
     });
     const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
     const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);
@@ -279,9 +305,10 @@
     const where = fraction(state.year + 0.5);
     badge.textContent = state.year;
     badge.style.left = `${where * 100}%`;
-    badge.hidden = where < 0 || where > 1;
+    badge.hidden = where < 0 || where > 1 || document.getElementById("app").dataset.quiet === "year";
     const room = width / (axis.to - axis.from);
-    const step = [1, 2, 5, 10, 20, 50].find((size) => size * room >= (size < 5 ? MIN_YEAR_PIXELS : MIN_YEAR_PIXELS / 2)) || 100;
+    const least = MIN_YEAR_PIXELS * Math.max(grown() * 0.75, 1);
+    const step = [1, 2, 5, 10, 20, 50].find((size) => size * room >= (size < 5 ? least : least / 2)) || 100;
     const key = `${axis.from}-${axis.to}-${step}`;
     if (box.dataset.key !== key) {
       box.dataset.key = key;
@@ -297,7 +324,7 @@
     for (const element of box.children) {
       const year = Number(element.dataset.year);
       element.classList.toggle("outside", year < state.from || year > state.to);
-      element.classList.toggle("covered", Math.abs((fraction(year) - where) * width + 20) < BADGE_REACH);
+      element.classList.toggle("covered", !badge.hidden && Math.abs((fraction(year) - where) * width + 20 * grown()) < BADGE_REACH * grown());
     }
   }
 
@@ -312,6 +339,7 @@
       drawOverlay(state);
     }
     if (keys.has("off") && !keys.has("view")) applyFilters(state);
+    else if (keys.has("chart")) hideRows(state);
     const changed = plots.filter((plot) => {
       const own = ownAxis(plot, state);
       if (!own) return moved;
@@ -356,12 +384,14 @@
   }
 
   function hideRows(state) {
-    for (const element of document.querySelectorAll(".view [data-group]")) {
-      if (element.dataset.group) element.hidden = state.off.includes(element.dataset.group);
-    }
     const stack = document.querySelector(".view .stack");
+    const rows = stack ? [...stack.querySelectorAll(".plot")] : [];
+    const alone = rows.some((row) => row.dataset.row === state.chart) ? state.chart : "";
+    for (const element of document.querySelectorAll(".view [data-group]")) {
+      const {group, row, of} = element.dataset;
+      if (group || row || of) element.hidden = (group && state.off.includes(group)) || Boolean(alone && (row || of) && (row || of) !== alone);
+    }
     if (!stack) return;
-    const rows = [...stack.querySelectorAll(".plot")];
     stack.style.gridTemplateRows = `auto ${rows.map((row) => (row.hidden ? "0px" : `minmax(calc(var(--row-min, 0px) * ${Math.min(row.dataset.weight || 1, 1)}), ${row.dataset.weight || 1}fr)`)).join(" ")}`;
     drawLate();
     const cards = document.querySelector(".cards");
@@ -499,8 +529,67 @@
     if (plot.at >= 0) pillars.drawer.open(plot.meta.marks[plot.at].id, plot.cursor);
   }
 
+  /** Rings around the marks that a step of a lesson tells of. */
+  function ring(plot, state) {
+    for (const old of plot.element.querySelectorAll(".mark-told")) old.remove();
+    for (const entry of plot.meta.marks) {
+      if (!told.has(entry.id) || !shown(entry.groups, state.off) || !inAxis(entry, plot)) continue;
+      const around = piece("div", "", "mark-told");
+      surround(around, plot, entry);
+      plot.element.append(around);
+    }
+  }
+
+  /** A label that is told of stands on a plate, so that it can be read over other marks; its size changes with it. */
+  function tell(label) {
+    if (label.element.classList.toggle("told", told.has(label.data.id)) || label.w) label.w = 0;
+  }
+
+  /** Tell of these facts: ring their marks and place their words before all others; of none to end it. */
+  pillars.highlight = function (ids) {
+    told = new Set(ids);
+    for (const plot of plots) {
+      if (!plot.labels || !plot.element.isConnected) continue;
+      for (const label of plot.labels) tell(label);
+      if (plot.size && plot.element.clientWidth) arrange(plot);
+    }
+  };
+
+  /** Words have another size, or charts another place: measure and lay out everything again. */
+  pillars.resized = function () {
+    for (const plot of plots) {
+      if (!plot.meta || !plot.element.isConnected || !plot.element.clientWidth) continue;
+      for (const label of plot.labels) label.w = 0;
+      arrange(plot);
+    }
+    drawYears(pillars.state.get());
+    drawOverlay(pillars.state.get());
+  };
+
+  /** Kept when every chart that the page shows has been drawn as the state wants it; told false after ten seconds. */
+  pillars.settled = async function () {
+    const until = performance.now() + LONGEST_DRAWING;
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const ready = () => {
+      const state = pillars.state.get();
+      if (!document.querySelector(`.view-${state.view}`)) return false;
+      return [...document.querySelectorAll(".view .plot")].filter((element) => element.clientWidth).every((element) => {
+        const plot = plots.find((one) => one.element === element);
+        return plot && plot.meta && plot.size && plot.size.width === element.clientWidth && plot.size.height === element.clientHeight;
+      });
+    };
+    do {
+      await frame();
+      await frame();
+    } while (!ready() && performance.now() < until);
+    await document.fonts.ready;
+    await frame();
+    return ready();
+  };
+
   /** The mark of the fact in the drawer, wherever it is drawn. */
   function select(plot, state) {
+    ring(plot, state);
     const entry = plot.meta.marks.find(({id, groups}) => id === state.fact && shown(groups, state.off));
     plot.selected.hidden = !entry || !inAxis(entry, plot);
     if (!plot.selected.hidden) surround(plot.selected, plot, entry);

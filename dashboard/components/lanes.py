@@ -74,7 +74,7 @@ def _gutter(row: Row, place: int) -> html.Div:
             for name, short, colour in row.lanes
         ]
         return html.Div([html.H2(row.title, className="visually-hidden"), *names], className="gutter gutter-lanes",
-                        style={"gridRow": place}, **{"data-group": row.group})
+                        style={"gridRow": place}, **{"data-group": row.group, "data-of": row.id})
     return html.Div(
         [
             html.Div([html.H2(row.title, className="lane-title"), html.P(row.note, className="lane-note")]),
@@ -82,7 +82,7 @@ def _gutter(row: Row, place: int) -> html.Div:
         ],
         className="gutter",
         style={"gridRow": place, "--lane": f"var(--{row.colour})"},
-        **{"data-group": row.group},
+        **{"data-group": row.group, "data-of": row.id},
     )
 
 

@@ -116,3 +116,24 @@ def test_the_looks_of_markers_leave_with_their_marks(js):
             " marker: {size: [7, 8, 9], symbol: 'circle', line: {color: ['red', 'blue', 'green']}}}"
     left = js(f"bridge.without({trace}, new Set(['b']))")
     assert left["marker"] == {"size": [7, 9], "symbol": "circle", "line": {"color": ["red", "green"]}}
+
+
+# --- for a screen that a class reads ---------------------------------------------------------------------------------
+
+
+def test_lines_and_signs_grow_with_the_height_of_the_screen(js):
+    trace = "{line: {width: 2.5, color: 'red'}, marker: {size: [11, 9], line: {width: [2, 1.5]}}, fillpattern: {shape: '/', size: 9}}"
+    grown = js(f"bridge.enlarged({trace}, 2160)")
+    assert grown["line"] == {"width": 10, "color": "red"}
+    assert grown["marker"] == {"size": [44, 36], "line": {"width": [8, 6]}}
+    assert grown["fillpattern"] == {"shape": "/", "size": 36}
+
+
+def test_no_line_is_thinner_than_three_pixels_at_1080_and_none_appears(js):
+    assert js("bridge.enlarged({line: {width: 1}}, 1080)")["line"]["width"] == 3
+    assert js("bridge.enlarged({line: {width: 0}}, 1080)")["line"]["width"] == 0
+    assert js("bridge.enlarged({x: [1]}, 1080)") == {"x": [1]}
+
+
+def test_enlarging_leaves_the_trace_as_given(js):
+    assert js("(() => { const given = {line: {width: 2}}; bridge.enlarged(given, 1080); return given; })()") == {"line": {"width": 2}}

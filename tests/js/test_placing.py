@@ -168,3 +168,19 @@ def test_without_room_for_its_words_a_label_keeps_its_figure(place):
 def test_words_in_a_later_place_go_before_a_bare_figure_in_an_earlier_one(place):
     [box] = place([label(500, 50, places=("right", "left"), w=300, strong=60, text=230)])
     assert (box["place"], box["short"]) == ("left", False)
+
+
+# --- what a lesson tells of ------------------------------------------------------------------------------------------
+
+
+def test_words_that_are_told_of_stand_over_soft_obstacles_and_not_over_firm_ones(place):
+    obstacle = {"x": 115, "y": 40, "w": 60, "h": 30}
+    over = {**label(100, 50), "over": True}
+    assert place([over], obstacles=[obstacle]) == [None]
+    assert place([over], obstacles=[{**obstacle, "soft": True}])[0]["place"] == "right"
+    assert place([label(100, 50)], obstacles=[{**obstacle, "soft": True}]) == [None]
+
+
+def test_words_that_are_told_of_do_not_cover_each_other_nor_are_they_covered(place):
+    told = [{**label(100, 50, priority=-1), "over": True} for _ in range(2)]
+    assert [box is not None for box in place([*told, label(100, 50)])] == [True, False, False]
