@@ -1,12 +1,20 @@
-"""One server a session, one Chromium, and a guard: no console error, no page error, no request to anywhere else."""
+"""One server a session, one Chromium, and a guard: no console error, no page error, no request to anywhere else.
+
+PILLARS_AT says where all tests find the dashboard: served (as by default), in the folder that needs no server, put on a
+plain host (folder), or in that folder on disk, without a network (disk).
+"""
 
 from __future__ import annotations
 
+import functools
+import http.server
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -14,14 +22,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.screens import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
-START_SECONDS = 60
+START_SECONDS = 180  # on a busy machine; an idle one needs a dozen
 PATIENCE = 15_000  # milliseconds for anything on a page, on a busy machine
 DESK = (1440, 900)
+AT = os.environ.get("PILLARS_AT", "served")
+ANY_PATH = "any/path"  # where the plain host has the folder
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -48,7 +62,7 @@ def _healthy(url):
 
 
 @pytest.fixture(scope="session")
-def server():
+def served():
     """The address of the dashboard, served as a reader would serve it."""
     port = _free_port()
     url = f"http://{HOST}:{port}"
@@ -71,6 +85,49 @@ def server():
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory):
+    """The folder that needs no server, as the command line writes it."""
+    place = tmp_path_factory.mktemp("home")
+    target = place / ANY_PATH
+    written = subprocess.run([sys.executable, "-W", "ignore", "app.py", "export", str(target)], cwd=ROOT, capture_output=True,
+                             text=True, timeout=300)
+    assert written.returncode == 0, written.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def hosted(exported):
+    """The address of that folder on a host that only hands out files."""
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *said):
+            pass
+
+    home = exported.parents[ANY_PATH.count("/")]
+    listening = http.server.ThreadingHTTPServer((HOST, 0), functools.partial(Quiet, directory=str(home)))
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    yield f"http://{HOST}:{listening.server_port}/{ANY_PATH}"
+    listening.shutdown()
+    listening.server_close()
+
+
+@pytest.fixture(scope="session")
+def bases(request):
+    """The address of the dashboard by where it is; asked for a place, it makes it ready."""
+    def base(place):
+        if place == "disk":
+            return request.getfixturevalue("exported").as_uri()
+        return request.getfixturevalue({"served": "served", "folder": "hosted"}[place])
+
+    return base
+
+
+@pytest.fixture(scope="session")
+def server(bases):
+    """The address of the dashboard where this run finds it."""
+    return bases(AT)
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +164,10 @@ class Guard:
 
     def _request(self, request):
         address = urlsplit(request.url)
-        if address.scheme in ("http", "https", "ws", "wss") and address.hostname != HOST:
+        if address.scheme not in ("http", "https", "ws", "wss"):
+            return
+        from_disk = not request.is_navigation_request() and request.frame.url.startswith("file:")
+        if from_disk or address.hostname != HOST:
             self.faults.append(f"left the machine: {request.url}")
 
     def _failed(self, request):
@@ -144,6 +204,7 @@ def visit(browser, server, watcher):
     def open_(query="", *, view="overview", size=DESK, scheme="light", motion="no-preference", clock=False):
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion=motion, locale="en-GB",
+            offline=AT == "disk",
         )
         contexts.append(watcher.watch(context))
         if clock:  # of the whole context: the test may then hold it
@@ -161,7 +222,7 @@ def visit(browser, server, watcher):
 def home(browser, watcher):
     """One visitor for all tests that leave nothing behind: the files of the page come from the browser's cache."""
     context = watcher.watch(browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, color_scheme="light",
-                                                locale="en-GB"))
+                                                locale="en-GB", offline=AT == "disk"))
     yield context
     context.close()
 

@@ -9,10 +9,11 @@ from playwright.sync_api import Locator, Page, expect
 FIRST, LAST = 1945, 1972
 YEARS = LAST - FIRST + 1
 VIEWS = ("overview", "aid", "trade", "arms", "soldiers", "recognition", "events", "treaties", "contacts", "lean", "positions",
-         "compare", "disagreements", "facts", "sources")
+         "compare", "lessons", "disagreements", "facts", "sources")
 CHARTED = VIEWS[:10]
 TOPICS = CHARTED[1:]
-ADDRESS = ("view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact", "off")
+ADDRESS = ("view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact",
+           "lesson", "step", "chart", "present", "embed", "sheet", "off")
 WINDOWS = [(a, b) for a in range(FIRST, LAST + 1) for b in range(a, LAST + 1)]
 
 READY = """(view) => {
@@ -40,11 +41,12 @@ class Screen:
     def __init__(self, page: Page, base: str):
         self.page = page
         self.base = base
+        self.home = f"{base}/index.html" if base.startswith("file:") else f"{base}/"  # on disk nobody finds a first page
 
     # --- coming and going --------------------------------------------------------------------------------------------
 
     def open(self, query: str = "", *, view: str | None = "overview") -> None:
-        self.page.goto(f"{self.base}/{query}")
+        self.page.goto(f"{self.home}{query}")
         if view:
             self.wait_for(view)
 
@@ -86,7 +88,7 @@ class Screen:
         """The address comes to hold exactly these values, in the order in which the page writes them."""
         wanted = {name.rstrip("_"): value for name, value in values.items()}
         query = "&".join(f"{name}={wanted[name]}" for name in ADDRESS if name in wanted)
-        expect(self.page).to_have_url(f"{self.base}/{'?' if query else ''}{query}")
+        expect(self.page).to_have_url(f"{self.home}{'?' if query else ''}{query}")
 
     def counts_of(self, start: int, end: int) -> str:
         """The line of counts that the server wrote for a window; windows are numbered by start, then end."""
