@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard import lookups
+from dashboard.components import lessons as lesson_list
 from dashboard.components.compare import compare_view
 from dashboard.components.contact_list import contact_list
 from dashboard.components.episodes import episodes_view, matrices
@@ -19,52 +21,108 @@ from dashboard.components.timeline import Chip, timeline
 from dashboard.components.treaty_compare import treaty_compare
 from dashboard.components.treaty_data import default_pair, names, treaty_data
 from dashboard.components.views import disagreements_view, facts_view, lane_tag, overview, sources_view, topic_view
+from dashboard.data import lessons as lesson_files
+from dashboard.data.faults import Fault
+from dashboard.data.lessons import Known, Lesson
 from dashboard.data.schemas import DIFFERING
+from dashboard.i18n import catalogue
 from dashboard.ids import REST
 from dashboard.topics import TOPICS
 from dashboard.topics import aid as aid_topic
 from dashboard.topics.base import NO_UNIT, Context, Row, Sheet
 
+OVERVIEW, LESSONS = "overview", "lessons"
 BESIDE: Mapping[str, Callable[[Context], Component]] = {"treaties": treaty_compare, "contacts": contact_list}
 
 
 @dataclass(frozen=True)
 class Page:
-    """The layout, which is what the first screen needs, and the ``rest``, which the browser fetches after it."""
+    """The layout, which is what the first screen needs, and the ``rest``, which the browser fetches after it.
+
+    ``faults`` are those of lessons, which are left out; the page does without them.
+    """
 
     layout: Component
     rest: Mapping[str, Any]
+    faults: tuple[Fault, ...] = ()
 
 
-def build(context: Context) -> Page:
-    """The page of the dashboard."""
+def build(context: Context, lessons: Path | None = None, first: str = catalogue.FIRST) -> Page:
+    """The page of the dashboard; ``lessons`` is the folder of the lessons, if there is one, ``first`` the language
+    that lies at the root."""
     axes = [(axis, context.amounts.axis_name(axis)) for axis in aid_topic.axes(context)]
     unit = axes[0][0] if axes else NO_UNIT
     sheets = [Sheet.of(topic, context) for topic in TOPICS]
     lanes = [sheet for sheet in sheets if sheet.lane]
-    views: dict[str, Component] = {"overview": overview(context, lanes, unit)}
+    views: dict[str, Component] = {OVERVIEW: overview(context, lanes, unit)}
     for sheet in sheets:
         beside = BESIDE[sheet.id](context) if sheet.id in BESIDE else None
         views[sheet.id] = topic_view(context, sheet, unit, beside)
     chips, cards = lookups.chips(context), lookups.cards(context, sheets)
     views["positions"] = episodes_view(context)
     views["compare"] = compare_view(context, lanes, chips, unit)
-    views["disagreements"] = disagreements_view(context)
-    views["facts"] = facts_view(context)
-    views["sources"] = sources_view(context)
+    after: dict[str, Component] = {
+        "disagreements": disagreements_view(context), "facts": facts_view(context), "sources": sources_view(context),
+    }
+    taught, faults = _lessons(context, sheets, [*views, *after], [axis for axis, _ in axes], lessons)
+    views |= {LESSONS: lesson_list.lessons_view(context, taught, faults), **after}
     layout = shell(
         context.store.head,
         views,
         timeline=timeline(context.years, chips, lookups.density(context), context.words),
         axes=axes,
-        spec=_spec(context, sheets, chips, list(views), [axis for axis, _ in axes], cards),
+        spec=_spec(context, sheets, chips, list(views), [axis for axis, _ in axes], cards)
+        | {"lessons": lesson_list.counts(taught), "languages": catalogue.links(str(context.words.locale), first)},
         words=context.words,
     )
-    return Page(layout, _rest(context, sheets, views, cards))
+    return Page(layout, _rest(context, sheets, views, cards, taught), tuple(faults))
+
+
+def _lessons(
+    context: Context, sheets: Sequence[Sheet], views: Collection[str], axes: Sequence[str], folder: Path | None,
+) -> tuple[list[Lesson], list[Fault]]:
+    """The lessons of the folder that name only what this page has."""
+    if folder is None:
+        return [], []
+    lanes = [sheet for sheet in sheets if sheet.lane]
+    charts = {sheet.id: {row.id: row for row in sheet.rows} for sheet in sheets}
+    charts[OVERVIEW] = {sheet.id: sheet.lane for sheet in lanes if sheet.lane}
+    known = Known(
+        years=context.years,
+        views=views,
+        charts={view: {name: _drawn(row) for name, row in rows.items()} for view, rows in charts.items()},
+        units=axes,
+        forms={sheet.id: sheet.forms for sheet in sheets if sheet.forms},
+        filters=_filters(sheets),
+        facts=set(context.facts["id"]),
+        tags={view: {name: row.group for name, row in rows.items()} for view, rows in charts.items()}
+        | {OVERVIEW: {sheet.id: lane_tag(sheet) for sheet in lanes}},
+        off=_off(sheets),
+    )
+    return lesson_files.read(folder, known)
+
+
+def _drawn(row: Row) -> dict[str, set[str]]:
+    """The facts that a row draws, by the money or the form in which it is drawn."""
+    return {choice: {mark["id"] for mark in figure.layout.meta["marks"]} for choice, figure in row.figures.items()}
+
+
+def _filters(sheets: Sequence[Sheet]) -> dict[str, list[str]]:
+    """What can be switched off in each view."""
+    return {sheet.id: [choice.tag for choice in sheet.filters] for sheet in sheets} | {
+        OVERVIEW: [lane_tag(sheet) for sheet in sheets if sheet.lane],
+        "disagreements": [f"relation:{name}" for name in DIFFERING],
+    }
+
+
+def _off(sheets: Sequence[Sheet]) -> dict[str, list[str]]:
+    """What is switched off before anybody chooses."""
+    return {OVERVIEW: [lane_tag(sheet) for sheet in sheets if sheet.lane and not sheet.at_first]}
 
 
 def _rest(
-    context: Context, sheets: Sequence[Sheet], views: Mapping[str, Component], cards: Mapping[str, dict[str, Any]]
+    context: Context, sheets: Sequence[Sheet], views: Mapping[str, Component], cards: Mapping[str, dict[str, Any]],
+    lessons: Sequence[Lesson],
 ) -> Mapping[str, Any]:
     """Everything behind the first screen: the facts, the views, the figures that can be chosen in them, the matters."""
     at_once = _at_once(sheets)
@@ -82,6 +140,7 @@ def _rest(
             "sources": sources(context),
             **treaty_data(context),
             "matrices": matrices(context),
+            "lessonSteps": lesson_list.records(lessons),
         },
     }
 
@@ -120,10 +179,8 @@ def _spec(
         "units": axes,
         "gridScript": load_grid_on_demand(),
         "rest": REST,
-        "filters": {sheet.id: [choice.tag for choice in sheet.filters] for sheet in sheets}
-        | {"overview": [lane_tag(sheet) for sheet in sheets if sheet.lane],
-           "disagreements": [f"relation:{name}" for name in DIFFERING]},
-        "off": {"overview": [lane_tag(sheet) for sheet in sheets if sheet.lane and not sheet.at_first]},
+        "filters": _filters(sheets),
+        "off": _off(sheets),
         "forms": {sheet.id: list(sheet.forms) for sheet in sheets},
         "periods": [
             {"from": chip.period.start, "to": chip.period.end, "name": f"{chip.label} ({chip.author})"} for chip in chips

@@ -11,6 +11,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from dash import Dash
 from dash.exceptions import DependencyException
@@ -78,6 +79,7 @@ def harden(app: Dash, words: Catalogue, rest: bytes) -> None:
     ready: dict[str, bytes] = {f"/{REST}": rest}
     flask.before_request(_refuse_unknown_callbacks(app))
     flask.before_request(lambda: _fixed(ready))
+    flask.after_request(_frame)  # before Talisman is asked, so that it runs after it
     flask.after_request(_cache)
     flask.register_error_handler(DependencyException, lambda fault: _error(404, words))
     flask.register_error_handler(HTTPException, lambda fault: _error(fault.code or 500, words))
@@ -110,6 +112,11 @@ class LeanDash(Dash):
     """Dash without its polyfills for browsers of 2015 and its old table: much of the first load, for nobody."""
 
     UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
+
+    LAZY = "^lazy$"  # the folder of assets that scripts fetch when they need them
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, assets_path_ignore=[self.LAZY], **named)
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The page as Dash would write it, but for what nobody uses."""
@@ -159,6 +166,15 @@ def _cache(response: Response) -> Response:
     return response
 
 
+def _frame(response: Response) -> Response:
+    """A page that is asked for as an embedded chart may stand in anybody's frame; nothing else may."""
+    if request.path == "/" and request.args.get("embed") == "1":
+        response.headers.pop("X-Frame-Options", None)
+        policy = response.headers.get("Content-Security-Policy", "")
+        response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
+    return response
+
+
 def _fingerprinted() -> bool:
     return ".v" in request.path.rsplit("/", 1)[-1] or "m" in request.args
 
@@ -167,7 +183,7 @@ def _error(code: int, words: Catalogue) -> Response:
     title, said, link = (markup.escape(words(f"error.{part}")) for part in ("title", "text", "link"))
     text = (
         f'<!DOCTYPE html><html lang="{words.locale.language}"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f'<body><h1>{title}</h1><p>{said}</p><p><a href="/">{link}</a></p></body></html>'
+        f'<body><h1>{title}</h1><p>{said}</p><p><a href="{request.script_root}/">{link}</a></p></body></html>'
     )
     return Response(text, status=code, mimetype="text/html")
 
@@ -180,7 +196,7 @@ def _unexpected(words: Catalogue) -> Callable[[Exception], Response]:
     return handle
 
 
-def _compress_all(app: Dash) -> None:
+def compress_all(app: Dash) -> None:
     """Ask once for everything that the first page loads, so that it lies compressed when the first reader comes."""
     with app.server.test_client() as client:
         page = client.get("/").get_data(as_text=True)
@@ -188,10 +204,10 @@ def _compress_all(app: Dash) -> None:
             client.get(path, headers={"Accept-Encoding": "br"})
 
 
-def serve(app: Dash, settings: Settings) -> None:
-    """Serve with waitress, which runs on every system, and print the address."""
-    listening = create_server(app.server, host=settings.host, port=settings.port, threads=8)
-    threading.Thread(target=_compress_all, args=(app,), daemon=True).start()
+def serve(app: Dash, settings: Settings, answering: WSGIApplication) -> None:
+    """Serve with waitress, which runs on every system, and print the address; ``answering`` serves ``app`` among others."""
+    listening = create_server(answering, host=settings.host, port=settings.port, threads=8)
+    threading.Thread(target=compress_all, args=(app,), daemon=True).start()
     print(f"{app.title} is at http://{settings.host}:{settings.port}/  (Ctrl+C stops it)", flush=True)
     try:
         listening.run()

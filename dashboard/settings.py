@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.i18n import catalogue
+
 ROOT = Path(__file__).resolve().parent.parent
+LANGUAGE_VARIABLE = "PILLARS_LANGUAGE"
 DATA_VARIABLE = "PILLARS_DATA"
 SERVE = "serve"
 
@@ -45,6 +48,8 @@ def read_command(arguments: Sequence[str] | None) -> Command:
     parser = argparse.ArgumentParser(prog="app.py", description="Between Two Pillars: serve it, or take it home.")
     parser.add_argument("--host", default=Settings.host, help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=Settings.port, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--language", choices=catalogue.languages(), default=_language(),
+                        help="language of the first page; each other is at its code, as at /ko/ (default: %(default)s)")
     _data(parser, Path(os.environ.get(DATA_VARIABLE, Settings.data)))
     parser.set_defaults(command=SERVE)
     tasks = parser.add_subparsers(title="instead of serving", metavar="")
@@ -61,11 +66,18 @@ def read_command(arguments: Sequence[str] | None) -> Command:
         _data(task, argparse.SUPPRESS)
     asked = parser.parse_args(arguments if arguments is not None else [])
     given = {name: getattr(asked, name) for name in ("target", "lesson", "sheet", "paper") if hasattr(asked, name)}
-    return Command(Settings(data=asked.data, host=asked.host, port=asked.port), asked.command, **given)
+    settings = Settings(data=asked.data, host=asked.host, port=asked.port, language=asked.language)
+    return Command(settings, asked.command, **given)
 
 
 def _data(parser: argparse.ArgumentParser, default: Path | str) -> None:
     parser.add_argument("--data", type=Path, default=default, help="folder of tables to show (default: data/)")
+
+
+def _language() -> str:
+    """That of the environment where it has one that there is."""
+    asked = os.environ.get(LANGUAGE_VARIABLE, Settings.language)
+    return asked if asked in catalogue.languages() else Settings.language
 
 
 def _port(text: str) -> int:

@@ -11,9 +11,10 @@
   const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const LONGEST = 2000;
   const SHEETS = ["view", "student", "teacher"];
+  const PAPERS = ["A4", "Letter"];
   const STEP = /^\d{1,2}$/;
   const KEYS = ["view", "from", "to", "year", "unit", "zoom", "theme", "form", "bfrom", "bto", "t1", "t2", "fact",
-    "lesson", "step", "chart", "present", "embed", "sheet"];
+    "lesson", "step", "chart", "present", "embed", "sheet", "paper"];
 
   const oneOf = (value, allowed, fallback) => (allowed.includes(value) ? value : fallback);
   const year = (text, fallback, spec) =>
@@ -38,7 +39,7 @@
       view: spec.views[0], from: spec.first, to: spec.last, year: Math.floor((spec.first + spec.last) / 2),
       unit: spec.units[0] || "", zoom: "", theme: "", off: offAtFirst(spec.views[0], spec), form: "",
       bfrom: Math.floor((spec.first + spec.last) / 2), bto: spec.last, t1: (spec.pair || [])[0] || "", t2: (spec.pair || [])[1] || "", fact: "",
-      lesson: "", step: 1, chart: "", present: "", embed: "", sheet: "",
+      lesson: "", step: 1, chart: "", present: "", embed: "", sheet: "", paper: PAPERS[0],
     };
   }
 
@@ -76,6 +77,7 @@
       present: oneOf(query.get("present"), ["1"], ""),
       embed: oneOf(query.get("embed"), ["1"], ""),
       sheet: oneOf(query.get("sheet"), SHEETS, ""),
+      paper: oneOf(query.get("paper"), PAPERS, PAPERS[0]),
       off: query.has("off")
         ? [...new Set(query.get("off").split(","))].filter((tag) => filters.includes(tag))
         : offAtFirst(view, spec),

@@ -13,10 +13,11 @@
   let changed = new Set();
   let frame = 0;
   let addressTimer = 0;
+  let hashed = /^#\?/.test(location.hash); // the state stands behind #: a browser that lets no page from disk change its query
 
   function start(given, search) {
     spec = given;
-    state = pillars.address.parse(search, spec);
+    state = pillars.address.parse(hashed ? location.hash.slice(1) : search, spec);
   }
 
   function set(patch) {
@@ -44,7 +45,19 @@
 
   function writeAddress() {
     const query = pillars.address.format(state, spec);
-    if (query !== location.search) history.replaceState(null, "", location.pathname + query + location.hash);
+    if (hashed) return writeHash(query);
+    if (query === location.search) return;
+    try {
+      history.replaceState(null, "", location.pathname + query + location.hash);
+    } catch (fault) {
+      if (location.protocol !== "file:") throw fault;
+      hashed = true;
+      writeHash(query);
+    }
+  }
+
+  function writeHash(query) {
+    if (`#${query || "?"}` !== location.hash) location.replace(`#${query || "?"}`);
   }
 
   pillars.state = {

@@ -11,14 +11,17 @@
   const PNG_SCALE = 2;
   const PROBE = 24; // pixels of a cell below the picture that stays empty until its font is there
   const PROBES = [["--sans", "x"], ["--sans", "ŏ"], ["--serif", "x"], ["--serif", "ŏ"]];
+  if (document.documentElement.lang === "ko") PROBES.push(["--sans", "한"]);
   const PATIENCE = 100; // looks at the probe, 40 milliseconds apart
   const HALO = 3; // pixels of paper around words that stand on marks
   const LEAD_GAP = 3; // between a label and its lead line, as in 40-layout.css
-  const NO_WORDS = ".graph, .reading, .reading-head, .year-badge, .visually-hidden";
+  const NO_WORDS = ".graph, .reading, .reading-head, .year-badge, .visually-hidden, [data-blank]";
+  const RING = 3; // pixels of the line around a mark that a lesson tells of, and of paper between the two
   const LARGE = "font:640 var(--size-headline)/1.12 var(--serif);letter-spacing:-.01em";
   const QUIET = "font-size:15.5px;color:var(--ink-2)";
   const ruler = document.createElement("canvas").getContext("2d");
   let fonts = null; // the promise of their style sheet, fetched once
+  let copies = 0; // pictures that stand on the page itself
 
   const within = (element, selector) => [...element.querySelectorAll(selector)];
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
@@ -74,7 +77,7 @@
       for (const line of lines(walker.currentNode)) made.push(...written(line, getComputedStyle(parent)));
     }
     made.sort((a, b) => b.hasAttribute("stroke") - a.hasAttribute("stroke"));
-    return [...made, ...within(element, ".disputed").filter(visible).map(disputed)];
+    return [...made, ...within(element, ".disputed").filter((sign) => visible(sign) && !sign.closest(NO_WORDS)).map(disputed)];
   }
 
   /** The sign ≠ in a circle, drawn for a width of 19. */
@@ -116,12 +119,27 @@
     });
   }
 
+  /** The ring around a mark that a step of a lesson tells of. */
+  function ring(element) {
+    const {x, y, width, height} = element.getBoundingClientRect();
+    const around = (far) => ({x: x - far, y: y - far, width: width + 2 * far, height: height + 2 * far, rx: far + 1, fill: "none"});
+    return [node("rect", {...around(2 * RING), stroke: token("--mark"), "stroke-width": 2 * RING}),
+      node("rect", {...around(RING), stroke: token("--ink"), "stroke-width": RING})];
+  }
+
+  /** An empty box in the place of a label's words. */
+  function blankBox(label) {
+    const {x, y, width, height} = label.getBoundingClientRect();
+    return node("rect", {x, y, width, height, fill: token("--paper"), stroke: token("--ink"), "stroke-dasharray": "4 3", class: "blank"});
+  }
+
   /** Labels, notes and their lines, cut off at the edges of the plot. */
   function labels(plot) {
     const {left, top, width, height} = plot.getBoundingClientRect();
     const shown = within(plot, ".label").filter(visible);
     return node("svg", {x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}`},
-      ...shown.flatMap((label) => [...ground(label), ...lead(label)]), ...words(plot));
+      ...within(plot, ".mark-told").filter(visible).flatMap(ring),
+      ...shown.flatMap((label) => ("blank" in label.dataset ? [blankBox(label), ...lead(label)] : [...ground(label), ...lead(label)])), ...words(plot));
   }
 
   /** The stack without the reading: charts, veils and edges of the period, then all that stands over and beside them. */
@@ -149,44 +167,63 @@
     return found;
   }
 
+  const rangeOf = ({from, to}) => (from === to ? String(from) : pillars.say("window-value", {start: from, end: to}));
+
   /** The title of the view, the period, the counts; the overview, whose heading is the period, has the product's title. */
-  function head(state, range) {
+  function naming(state) {
     const {periods, title} = pillars.state.spec();
+    const range = rangeOf(state);
     const heading = document.querySelector(".view h1");
     const [name, ...below] = heading.dataset.slot ? [title, document.querySelector(".brand-sub").textContent] : [heading.textContent];
     const named = periods.find((entry) => entry.from === state.from && entry.to === state.to);
     const period = named ? pillars.say("picture-period", {range, name: named.name}) : range;
-    const counts = within(document, ".view [data-slot=counts]").map((line) => [QUIET, line.textContent]);
-    return [[LARGE, name], ...below.map((line) => [QUIET, line]), ["font-size:20px;font-weight:640", period], ...counts];
+    const counts = within(document, ".view [data-slot=counts]").map((line) => line.textContent);
+    return {name, below, period, counts};
   }
 
-  /** The texts that the marks of the period rest on. */
-  function citations(state, plots) {
+  function head({name, below, period, counts}) {
+    return [[LARGE, name], ...below.map((line) => [QUIET, line]), ["font-size:20px;font-weight:640", period], ...counts.map((line) => [QUIET, line])];
+  }
+
+  /** The ids of the texts that the marks of the period rest on. */
+  function cited(state, plots) {
     const rows = plots.map((plot) => plot.dataset.row);
     const facts = pillars.marksOnPage().filter((mark) => rows.includes(mark.row)).map((mark) => pillars.fact(mark.id))
       .filter((fact) => (fact.first ?? -Infinity) <= state.to && (fact.last ?? Infinity) >= state.from);
-    const {sources} = pillars.state.spec();
-    return Object.keys(sources).filter((id) => facts.some((fact) => fact.source === id)).map((id) => sources[id].citation);
+    return Object.keys(pillars.state.spec().sources).filter((id) => facts.some((fact) => fact.source === id));
   }
 
-  /** How to read the charts where they do not say it; unit, filters, period; the sources; where the picture is from. */
-  function foot(state, range, stack, plots) {
+  /** How to read the charts where they do not say it. */
+  function reading(stack) {
+    const said = within(document, ".view .lead-line:not([data-slot])").map((line) => line.textContent);
+    const silent = said.length ? [] : within(stack, ".lane-note").filter((note) => note.textContent && !visible(note) && !note.closest("[hidden]"));
+    for (const note of silent) said.push(pillars.say("picture-lane", {lane: note.previousElementSibling.textContent, note: note.textContent}));
+    return said;
+  }
+
+  /** The unit, what is switched off, what the period dims. */
+  function conditions(state, plots) {
     const {say} = pillars;
     const spec = pillars.state.spec();
-    const said = within(document, ".view .lead-line:not([data-slot])").map((line) => line.textContent);
-    const silent = said.length ? [] : within(stack, ".lane-note").filter((note) => note.textContent && !visible(note));
-    for (const note of silent) said.push(say("picture-lane", {lane: note.previousElementSibling.textContent, note: note.textContent}));
+    const said = [];
     const unit = document.querySelector(`[data-unit="${state.unit}"]`);
     if (unit && plots.some((plot) => (pillars.figuresOf(state.view, plot.dataset.row) || {})[state.unit])) said.push(say("picture-unit", {unit: unit.textContent}));
     const off = within(document, ".view [data-tag][aria-pressed=false]").map((chip) => chip.textContent);
     if (off.length) said.push(say("picture-off", {names: off.join(say("picture-comma"))}));
-    if (!state.zoom && (state.from > spec.first || state.to < spec.last)) said.push(say("picture-dimmed", {range}));
-    const paragraphs = [[said.join(" ")]];
+    if (!state.zoom && (state.from > spec.first || state.to < spec.last)) said.push(say("picture-dimmed", {range: rangeOf(state)}));
+    return said;
+  }
+
+  /** What stands below a picture: how to read it, the sources, where it is from. */
+  function foot(state, stack, plots) {
+    const {say} = pillars;
+    const spec = pillars.state.spec();
+    const paragraphs = [[[...reading(stack), ...conditions(state, plots)].join(" ")]];
     const sign = pillars.disputedSign();
     sign.style.margin = "0 7px 0 0";
     if (within(stack, ".label .disputed").some(visible)) paragraphs.push([sign, say("disputed")]);
-    const cited = citations(state, plots);
-    if (cited.length) paragraphs.push([say("picture-sources", {range}, cited.length)], ...cited.map((text) => [text]));
+    const found = cited(state, plots).map((id) => spec.sources[id].citation);
+    if (found.length) paragraphs.push([say("picture-sources", {range: rangeOf(state)}, found.length)], ...found.map((text) => [text]));
     const address = location.origin + location.pathname + pillars.address.format({...state, fact: ""}, spec);
     paragraphs.push([say("picture-origin", {title: spec.title, version: spec.version, address})]);
     return paragraphs.map((content) => [QUIET, ...content]);
@@ -205,26 +242,67 @@
     return ['text{font-feature-settings:"tnum","lnum";white-space:pre}', ...(await Promise.all(complete))].join("\n");
   }
 
+  /** The stack on the page and its charts: where they begin, how wide and how tall they are. */
+  function measured() {
+    const stack = document.querySelector(".view .stack");
+    const axis = stack.querySelector(".axis").getBoundingClientRect();
+    const left = stack.getBoundingClientRect().left + parseFloat(getComputedStyle(stack).paddingLeft);
+    const tall = stack.querySelector(".overlay").getBoundingClientRect().bottom - axis.top;
+    return {stack, plots: within(stack, ".plot").filter(visible), left, top: axis.top, wide: axis.right - left, tall};
+  }
+
   /** The view as it stands on the page, as <svg>. */
   async function draw() {
     fonts = fonts || fontRules().catch((fault) => { fonts = null; throw fault; });
     const css = await fonts;
     const state = pillars.state.get();
-    const range = state.from === state.to ? String(state.from) : pillars.say("window-value", {start: state.from, end: state.to});
-    const stack = document.querySelector(".stack");
-    const plots = within(stack, ".plot").filter(visible);
-    const axis = stack.querySelector(".axis").getBoundingClientRect();
-    const left = stack.getBoundingClientRect().left + parseFloat(getComputedStyle(stack).paddingLeft);
-    const tall = stack.querySelector(".overlay").getBoundingClientRect().bottom - axis.top;
-    const titles = head(state, range);
-    const [above, aboveHeight] = column(axis.right - left, titles);
-    const [below, belowHeight] = column(axis.right - left, foot(state, range, stack, plots));
-    const top = MARGIN + aboveHeight + GAP;
-    const size = {width: Math.ceil(axis.right - left + 2 * MARGIN), height: Math.ceil(top + tall + GAP + belowHeight + MARGIN)};
+    const {stack, plots, left, top, wide, tall} = measured();
+    const titles = head(naming(state));
+    const [above, aboveHeight] = column(wide, titles);
+    const [below, belowHeight] = column(wide, foot(state, stack, plots));
+    const begin = MARGIN + aboveHeight + GAP;
+    const size = {width: Math.ceil(wide + 2 * MARGIN), height: Math.ceil(begin + tall + GAP + belowHeight + MARGIN)};
     const at = (x, y, parts) => node("g", {transform: `translate(${x} ${y})`}, ...parts);
     return node("svg", {...size, viewBox: `0 0 ${size.width} ${size.height}`, role: "img"},
       node("title", {}, titles.map(([, line]) => line).join(" · ")), node("style", {}, css), node("rect", {...size, fill: token("--paper")}),
-      at(MARGIN, MARGIN, above), at(MARGIN - left, top - axis.top, charts(stack, plots)), at(MARGIN, top + tall + GAP, below));
+      at(MARGIN, MARGIN, above), at(MARGIN - left, begin - top, charts(stack, plots)), at(MARGIN, begin + tall + GAP, below));
+  }
+
+  /** Ids of its own for a picture that stands on the same page as the charts and other pictures. */
+  function apart(svg) {
+    copies += 1;
+    for (const element of within(svg, "*")) {
+      for (const {name, value} of [...element.attributes]) {
+        if (name === "id") element.setAttribute(name, `copy${copies}-${value}`);
+        else if (value.includes("url(")) element.setAttribute(name, value.replace(/url\((["']?)#/g, `url($1#copy${copies}-`));
+      }
+    }
+    return svg;
+  }
+
+  /** Leave the words of these facts to whoever holds the paper. */
+  function cover(plot, facts) {
+    const {meta} = plot.querySelector(".js-plotly-plot").pillarsFigure.layout;
+    within(plot, ".label").forEach((label, i) => label.toggleAttribute("data-blank", facts.includes(meta.labels[i].id)));
+  }
+
+  /** The charts alone, as <svg> that stands on this page; in the place of the words of ``blank`` facts are empty boxes. */
+  function chart(blank = []) {
+    const {stack, plots, left, top, wide, tall} = measured();
+    for (const plot of plots) cover(plot, blank);
+    const {name, period} = naming(pillars.state.get());
+    const svg = node("svg", {viewBox: `0 0 ${Math.ceil(wide)} ${Math.ceil(tall)}`, role: "img", "aria-label": `${name}, ${period}`},
+      node("g", {transform: `translate(${-left} ${-top})`}, ...charts(stack, plots)));
+    for (const plot of plots) cover(plot, []);
+    return apart(svg);
+  }
+
+  /** What is to be said of the charts on the page: their name, period, counts, how to read them, their sources. */
+  function about() {
+    const state = pillars.state.get();
+    const {stack, plots} = measured();
+    return {...naming(state), range: rangeOf(state), reading: reading(stack), conditions: conditions(state, plots), cited: cited(state, plots),
+      disputed: within(stack, ".label .disputed").some(visible)};
   }
 
   const text = (svg) => new XMLSerializer().serializeToString(svg);
@@ -269,5 +347,5 @@
     if (button) save(button.dataset.picture).catch(() => report("picture-failed"));
   });
 
-  pillars.picture = {svg: () => draw().then(text), save};
+  pillars.picture = {about, chart, svg: () => draw().then(text), save};
 })(globalThis);

@@ -23,12 +23,17 @@
     pillars.bindTreaties();
     pillars.bindShare();
     pillars.bindTheme();
+    pillars.bindLanguage();
+    pillars.bindPresent();
+    pillars.bindEmbed();
+    pillars.bindHandout();
     bindControls();
     pillars.state.listen(onChange);
     pillars.state.refresh();
     const {view, fact} = pillars.state.get();
     if (view !== spec.views[0] || fact) pillars.rest().catch(() => {});
     else pillars.restSoon(document.querySelectorAll(".plot").length);
+    pillars.presentAtFirst();
     if (view === spec.views[0]) shown();
     else root.dash_clientside.set_props("view-name", {data: view});
     return true;

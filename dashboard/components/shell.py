@@ -8,13 +8,16 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.handout import handout_parts
+from dashboard.components.present import present_button, present_parts
+from dashboard.components.share import share_parts
 from dashboard.data.package import Head
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.ids import Id
 
 FOLDS = (  # views that stand folded together at the end of the list of views
     ("nav.diplomacy", ("treaties", "contacts", "lean", "positions")),
-    ("nav.more", ("disagreements", "facts", "sources")),
+    ("nav.more", ("lessons", "disagreements", "facts", "sources")),
 )
 
 
@@ -27,13 +30,14 @@ def shell(
     return html.Div(
         [
             html.A(words("skip"), href=f"#{Id.VIEW}", className="skip-link"),
-            _header(head, names, axes, words),
+            _header(head, names, axes, spec.get("languages", ()), words),
             html.Main(
                 html.Div(views[names[0]], id=Id.VIEW, tabIndex=-1), id=Id.MAIN,
             ),
             html.Div(id=Id.DRAWER, className="drawer", role="dialog", hidden=True,
                      **{"aria-labelledby": "drawer-title", "aria-modal": "false"}),
             timeline,
+            *present_parts(words), *share_parts(words), *handout_parts(words),
             html.Div(id=Id.CARD, className="fact-card", role="tooltip", hidden=True),
             html.Div(id=Id.LIVE, className="visually-hidden", role="status", **{"aria-live": "polite"}),
             dcc.Store(id=Id.DATA, data=dict(spec)),
@@ -44,7 +48,10 @@ def shell(
     )
 
 
-def _header(head: Head, names: Sequence[str], axes: Sequence[tuple[str, str]], words: Catalogue) -> html.Header:
+def _header(
+    head: Head, names: Sequence[str], axes: Sequence[tuple[str, str]], languages: Sequence[Mapping[str, str]],
+    words: Catalogue,
+) -> html.Header:
     folded = {name for _, inside in FOLDS for name in inside}
     links: list[Component] = [_link(name, words) for name in names if name not in folded]
     for title, inside in FOLDS:
@@ -61,7 +68,8 @@ def _header(head: Head, names: Sequence[str], axes: Sequence[tuple[str, str]], w
             html.Button(words("nav.menu"), id=Id.MENU, className="menu-button text-button", type="button",
                         **{"aria-expanded": "false", "aria-controls": Id.NAV}),
             html.Nav(html.Div(links, className="nav"), id=Id.NAV, **{"aria-label": words("nav.label")}),
-            html.Div([_axis_choice(axes, words), _theme(words)], className="header-tools"),
+            html.Div([_axis_choice(axes, words), present_button(words), _languages(languages, words),
+                      _theme(words)], className="header-tools"),
         ],
         className="site-header",
     )
@@ -79,6 +87,17 @@ def _axis_choice(axes: Sequence[tuple[str, str]], words: Catalogue) -> html.Div:
     ]
     return html.Div(buttons, id=Id.UNIT, className="segmented", role="group", hidden=len(axes) < 2,
                     **{"aria-label": words("unit.label")})
+
+
+def _languages(languages: Sequence[Mapping[str, str]], words: Catalogue) -> html.Div:
+    """A link to each other language, in its own name."""
+    links = [
+        html.A(language["name"], href=language["href"], lang=language["id"], hrefLang=language["id"],
+               className="language-link text-button", **{"data-language": language["id"]})
+        for language in languages if language["id"] != str(words.locale)
+    ]
+    return html.Div(links, className="language-links", role="group", hidden=not links,
+                    **{"aria-label": words("language.switch")})
 
 
 def _theme(words: Catalogue) -> html.Button:

@@ -11,6 +11,8 @@ import pandas as pd
 from dash import html
 
 from dashboard import ids
+from dashboard.components.handout import print_button
+from dashboard.components.share import share_button
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.ids import Id
 from dashboard.topics.base import Context
@@ -88,7 +90,8 @@ def table(topic: str, shown: pd.DataFrame, context: Context, whole: str = "") ->
         [
             html.H2(words("table.all" if topic == ALL else "table.title")),
             html.P(className="table-count", role="status", **{"data-slot": "table-count"}),
-            html.Div([_search(words), downloads(whole or topic, words, charted=topic != ALL)], className="table-tools"),
+            html.Div([_search(words), *takeaways(words), downloads(whole or topic, words, charted=topic != ALL)],
+                     className="table-tools"),
             grid,
         ],
         className="table-section",
@@ -103,12 +106,20 @@ def _search(words: Catalogue) -> html.Label:
     )
 
 
-def downloads(table: str, words: Catalogue, *, rowed: bool = True, charted: bool = True) -> html.Details:
+def takeaways(words: Catalogue) -> list[html.Button]:
+    """The buttons that open a view's hand-out and its sharing."""
+    return [print_button(words), share_button(words)]
+
+
+def downloads(
+    table: str, words: Catalogue, *, rowed: bool = True, charted: bool = True, besides: Sequence[html.Button] = (),
+) -> html.Details:
     """What can be taken away from a view: the rows it shows (if ``rowed``), the whole of its table, the picture of its
-    charts (if ``charted``), the citation."""
+    charts (if ``charted``), the citation, and what a view without a table has no other place for (``besides``)."""
     rows = [_button(form, "download", form, words) for form in ("csv", "xlsx", "zip")]
     pictures = [_button(form, "picture", form, words) for form in ("png", "svg")]
     groups = {
+        "share.besides": besides,
         "download.rows": rows if rowed else [],
         "download.whole": [_link(form, f"download/{table}.{form}", words) for form in ("csv", "xlsx")],
         "download.picture": pictures if charted else [],

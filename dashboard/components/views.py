@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.lanes import stack
 from dashboard.components.legend import legend
-from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, unplotted
+from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, takeaways, unplotted
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, works
 from dashboard.i18n.catalogue import Catalogue
@@ -40,7 +40,8 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
                 [
                     html.Div(
                         [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"}),
-                         html.Div([_lane_choice(context, sheets), downloads(ALL, context.words, rowed=False)],
+                         html.Div([_lane_choice(context, sheets),
+                                   downloads(ALL, context.words, rowed=False, besides=takeaways(context.words))],
                                   className="headline-tools")],
                         className="headline-words",
                     ),

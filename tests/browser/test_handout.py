@@ -1,0 +1,236 @@
+"""Hand-outs: what stands on the pages of a view and of a lesson, for whom, and that the page behind comes back."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+READY = "() => document.documentElement.dataset.sheet === 'ready'"
+LONG = 60_000  # milliseconds for all steps of a lesson
+CUT = """() => [...document.querySelectorAll('.paper-body')].filter((body) => {
+  const end = body.getBoundingClientRect().bottom;
+  return [...body.children].some((part) => part.getBoundingClientRect().bottom > end + 1);
+}).length"""
+TALLEST = "() => Math.max(...[...document.querySelectorAll('.paper')].map((paper) => paper.getBoundingClientRect().height))"
+LESSON = """() => { const all = pillars.state.spec().lessonSteps;
+  const [id] = Object.keys(all).filter((name) => all[name].steps.some((step) => step.ask) && all[name].steps.some((step) => !step.ask));
+  return {id, title: all[id].title, steps: all[id].steps}; }"""
+
+
+def solid(text):
+    return re.sub(r"\s+", "", text)
+
+
+def ready(screen):
+    screen.page.wait_for_function(READY, timeout=LONG)
+
+
+def papers(screen):
+    return screen.page.locator(".papers").inner_text()
+
+
+@pytest.fixture(scope="module")
+def lesson(home, server):
+    """A lesson that asks in some of its steps and not in others."""
+    page = home.new_page()
+    page.goto(server, timeout=LONG)  # the first who comes: all is packed for it
+    page.wait_for_function("() => document.documentElement.dataset.rest === 'here'", timeout=LONG)
+    found = page.evaluate(LESSON)
+    page.close()
+    return found
+
+
+@pytest.fixture
+def sheet(go, lesson):
+    def open_(whose, more=""):
+        screen = go(f"?lesson={lesson['id']}&sheet={whose}{more}", view=None)
+        ready(screen)
+        return screen
+
+    return open_
+
+
+def test_the_students_sheet_asks_and_does_not_tell(sheet, lesson):
+    screen = sheet("student")
+    told = solid(papers(screen))
+    assert solid(lesson["title"]) in told
+    for step in lesson["steps"]:
+        if step["ask"]:
+            assert solid(step["ask"]) in told
+            assert solid(step["headline"]) not in told
+            assert not step["answer"] or solid(step["answer"]) not in told
+        else:
+            assert solid(step["headline"]) in told
+        assert not step["notes"] or solid(step["notes"].split("\n")[0]) not in told
+    asking = sum(bool(step["ask"]) for step in lesson["steps"])
+    assert screen.page.locator(".handout-lines").count() == asking
+    expect(screen.page.locator(".handout-who")).to_contain_text("Name")
+
+
+def test_the_teachers_key_has_the_message_the_question_and_the_answer(sheet, lesson):
+    screen = sheet("teacher")
+    told = solid(papers(screen))
+    for step in lesson["steps"]:
+        for part in ("headline", "ask", "answer"):
+            assert solid(step[part]) in told
+        assert all(solid(paragraph) in told for paragraph in step["notes"].split("\n\n"))
+    assert screen.page.locator(".handout-lines").count() == 0
+
+
+@pytest.mark.parametrize("whose", ["student", "teacher"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_step_has_its_picture_and_its_sources_and_nothing_is_cut(sheet, lesson, whose, paper):
+    screen = sheet(whose, f"&paper={paper}")
+    page = screen.page
+    n = len(lesson["steps"])
+    assert page.locator(".handout-step").count() == n
+    assert page.locator(".handout-picture").count() >= n
+    assert page.locator(".handout-cited").count() == n
+    assert page.locator(".handout-keys li").count() > 2
+    assert page.locator(".handout-source").count() >= 1
+    assert page.evaluate(CUT) == 0
+    assert int(page.locator("#handout").get_attribute("data-pages")) == page.locator(".paper").count()
+    size = {"A4": 297, "Letter": 279.4}[paper] / 25.4 * 96
+    assert size - 2 < page.evaluate(TALLEST) <= size
+
+
+def test_tables_keep_doubts_and_pages(sheet, lesson):
+    screen = sheet("teacher")
+    ids = [id_ for step in lesson["steps"] for id_ in (*step["highlight"], *step["cites"])]
+    facts = [screen.fact(id_) for id_ in dict.fromkeys(ids)]
+    told = solid(papers(screen))
+    assert [fact["label"] for fact in facts if solid(fact["cite"]) not in told] == []
+    assert [fact["label"] for fact in facts if solid(fact["amount"]) not in told] == []
+    disputed = sum(fact["disputed"] for fact in facts)
+    assert screen.page.locator(".handout-table .disputed").count() >= disputed
+
+
+def test_the_words_of_what_is_asked_are_blank_boxes(sheet, lesson):
+    screen = sheet("student")
+    assert screen.page.locator(".handout-picture .blank").count() > 0
+    assert sheet("teacher").page.locator(".handout-picture .blank").count() == 0
+
+
+def test_sheets_and_papers_are_changed_without_preparing_again(sheet, lesson):
+    screen = sheet("student")
+    page = screen.page
+    page.evaluate("() => { pillars.showStep = () => { throw new Error('prepared again'); }; }")
+    page.locator("[data-handout-sheet=teacher]").click()
+    expect(page.locator(".papers")).to_contain_text("Teacher’s key")
+    page.locator("[data-handout-paper=Letter]").click()
+    expect(page.locator(".paper-Letter").first).to_be_visible()
+    expect(page.locator(".paper-A4")).to_have_count(0)
+    assert (screen.state()["sheet"], screen.state()["paper"]) == ("teacher", "Letter")
+    assert page.locator("[data-handout-paper=Letter]").get_attribute("aria-pressed") == "true"
+
+
+def test_closing_brings_the_page_back(go):
+    screen = go("?view=aid&from=1953&to=1961&zoom=period&year=1956", view="aid")
+    before = screen.state()
+    labels = screen.labels("aid-camp")
+    button = screen.page.locator("[data-handout=view]")
+    button.click()
+    ready(screen)
+    assert screen.page.evaluate("() => document.activeElement.closest('#handout') !== null")
+    screen.page.keyboard.press("Escape")
+    expect(screen.page.locator("#handout")).to_be_hidden()
+    expect(button).to_be_focused()
+    screen.settle()
+    assert screen.state() == before
+    assert screen.labels("aid-camp") == labels
+    assert screen.page.locator("[inert]").count() == 0
+    screen.expect_query(view="aid", from_=1953, to=1961, year=1956, zoom="period")
+
+
+def test_a_lesson_can_be_cancelled_while_it_is_prepared(go, lesson):
+    screen = go("?view=trade", view="trade")
+    screen.page.evaluate("(lesson) => pillars.state.set({lesson, sheet: 'student'})", lesson["id"])
+    expect(screen.page.locator(".handout-progress")).to_contain_text(f"of {len(lesson['steps'])}")
+    screen.page.keyboard.press("Escape")
+    expect(screen.page.locator("#handout")).to_be_hidden()
+    screen.page.wait_for_function("() => pillars.state.get().view === 'trade' && !document.getElementById('app').dataset.stage", timeout=LONG)
+    screen.wait_for("trade")
+    assert screen.page.locator(".paper").count() == 0
+
+
+def test_a_view_is_printed_with_its_facts_sources_and_key(go):
+    screen = go("?view=aid&from=1953&to=1961", view="aid")
+    rows = screen.grid_ids()
+    screen.page.locator("[data-handout=view]").click()
+    ready(screen)
+    told = papers(screen)
+    for part in ("Aid and loans to North Korea", "1953 to 1961", "Money in US dollars.", "How to read the marks", "data version"):
+        assert part in told
+    assert screen.page.locator(".handout-table tbody tr").count() == min(len(rows), 60)
+    first = screen.page.locator(".handout-table tbody tr td").first.inner_text()
+    assert first == screen.fact(rows[0])["label"]
+    assert screen.page.evaluate(CUT) == 0
+    assert screen.page.locator(".handout-picture svg .js-fill").count() > 3
+
+
+def test_what_does_not_fit_is_counted_and_linked(go):
+    screen = go("?view=events", view="events")
+    rows = len(screen.grid_ids())
+    screen.page.locator("[data-handout=view]").click()
+    ready(screen)
+    expect(screen.page.locator(".handout-more")).to_contain_text(f"{rows - 60} more facts")
+
+
+def test_filters_are_said(go):
+    screen = go("?view=aid", view="aid")
+    chip = screen.page.locator("[data-tag]").first
+    name = chip.inner_text()
+    chip.click()
+    screen.page.locator("[data-handout=view]").click()
+    ready(screen)
+    assert f"Not shown: {name}." in papers(screen)
+
+
+def test_a_dark_page_on_a_phone_gives_the_same_light_pages(visit):
+    screen = visit("?view=trade&sheet=view", view=None, size=(390, 844), scheme="dark")
+    ready(screen)
+    ground = screen.page.evaluate("() => getComputedStyle(document.querySelector('.paper')).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+    ink = screen.page.evaluate("() => [...document.querySelectorAll('.handout-picture text')].map((text) => text.getAttribute('fill'))")
+    assert "rgb(27, 35, 45)" in ink
+    assert screen.page.evaluate("() => document.documentElement.dataset.bsTheme") == "dark"
+    assert screen.page.evaluate(CUT) == 0
+
+
+def test_paper_shows_the_hand_out_alone(sheet):
+    screen = sheet("student")
+    screen.page.emulate_media(media="print")
+    shown = screen.page.evaluate("() => [...document.getElementById('app').children].filter((part) => part.getClientRects().length).map((part) => part.id)")
+    assert shown == ["handout"]
+    expect(screen.page.locator(".handout-bar")).to_be_hidden()
+    assert screen.page.evaluate("() => document.scrollingElement.scrollHeight") > 2000
+
+
+def test_a_page_printed_as_it_stands_keeps_charts_table_and_sources(go):
+    screen = go("?view=aid&from=1953&to=1961", view="aid")
+    page = screen.page
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for gone in (".site-header", "#timeline", ".table-tools", "#drawer", ".fact-grid"):
+        expect(page.locator(gone).locator("visible=true")).to_have_count(0)
+    expect(page.locator(".plot[data-row=aid-camp]")).to_be_visible()
+    assert page.locator("#printed-below tbody tr").count() == len(screen.grid_ids())
+    expect(page.locator("#printed-below")).to_contain_text("Agov, Avram. 2013.")
+    page.emulate_media(media="screen")
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#printed-below")).to_be_empty()
+
+
+def test_a_link_that_others_can_follow_has_a_code(go):
+    screen = go("?view=trade", view="trade")
+    screen.page.evaluate("() => { pillars.share.isLocal = () => false; }")
+    screen.page.locator("[data-handout=view]").click()
+    ready(screen)
+    expect(screen.page.locator(".handout-link .code")).to_be_visible()
+    expect(screen.page.locator(".handout-address")).to_have_text(f"{screen.base}/?view=trade")
+
+
+def test_an_address_without_a_lesson_opens_no_sheet_of_one(go):
+    screen = go("?view=aid&sheet=teacher", view="aid")
+    expect(screen.page.locator("#handout")).to_be_hidden()
+    assert screen.state()["sheet"] == ""
