@@ -224,7 +224,8 @@
     if (within(stack, ".label .disputed").some(visible)) paragraphs.push([sign, say("disputed")]);
     const found = cited(state, plots).map((id) => spec.sources[id].citation);
     if (found.length) paragraphs.push([say("picture-sources", {range: rangeOf(state)}, found.length)], ...found.map((text) => [text]));
-    const address = location.origin + location.pathname + pillars.address.format({...state, fact: ""}, spec);
+    const page = location.protocol === "file:" ? "index.html" : location.origin + location.pathname; // nobody's own folders
+    const address = page + pillars.address.format({...state, fact: ""}, spec);
     paragraphs.push([say("picture-origin", {title: spec.title, version: spec.version, address})]);
     return paragraphs.map((content) => [QUIET, ...content]);
   }

@@ -198,7 +198,7 @@
     stack.classList.toggle("measured", tall > 0);
     stack.style.height = tall ? `${tall + stack.querySelector(".axis").offsetHeight}px` : "";
     const every = [...stack.querySelectorAll(".plot")];
-    stack.style.gridTemplateRows = `auto ${every.map((plot) => (plot.hidden || !part.includes(plot) ? "0px" : `minmax(0,${plot.dataset.weight || 1}fr)`)).join(" ")}`;
+    stack.style.gridTemplateRows = `auto ${every.map((plot) => (plot.hidden || !part.includes(plot) ? "0px" : `minmax(0,${100 * (plot.dataset.weight || 1)}fr)`)).join(" ")}`;
   }
 
   /** Bring the page back to a state and a theme. */

@@ -28,7 +28,8 @@ def of_address(context: Context, query: Mapping[str, str], root: str) -> tuple[V
     facts, choices = _facts(context, name)
     asked = query.get("off", "").split(",")
     off = [tag for tag in choices if tag in asked]
-    shown = facts[~facts["groups"].map(lambda tags: any(tag in off for tag in tags))]
+    hidden = facts["groups"].map(lambda tags: any(tag in off for tag in tags)).astype(bool)  # also where there is no fact
+    shown = facts[~hidden]
     dated = _dated_to(shown, period)
     if name == DISAGREEMENTS:
         dated = _of_matters(shown, period, years)

@@ -5,7 +5,8 @@ import json
 import pytest
 
 DEFAULT = {"view": "overview", "from": 1945, "to": 1972, "year": 1958, "unit": "usd", "zoom": "", "theme": "", "off": [], "fact": "", "form": "",
-           "bfrom": 1958, "bto": 1972, "t1": "", "t2": ""}
+           "bfrom": 1958, "bto": 1972, "t1": "", "t2": "", "lesson": "", "step": 1, "chart": "", "present": "", "embed": "", "sheet": "",
+           "paper": "A4"}
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def bare(home, server):
     page.evaluate(
         """() => { window.spec = {first: 1945, last: 1972,
              views: ['overview', 'aid', 'events', 'sources'], units: ['usd', 'ruble'],
-             topics: ['aid', 'events'], facts: {'gift-a': {}, 'visit-b': {}},
+             lessons: {'a-lesson': 7}, topics: ['aid', 'events'], facts: {'gift-a': {}, 'visit-b': {}},
              forms: {aid: ['people', 'log']}, filters: {aid: ['actor:ussr', 'actor:prc', 'kind:a,b'], events: ['family:x y']}}; }""")
     yield page
     page.close()
@@ -71,6 +72,16 @@ def write(bare):
         ("?view=%3Cscript%3Ealert(1)%3C/script%3E", {}),
         ("?unknown=1&__proto__[view]=aid", {}),
         ("from=1954", {"from": 1954}),
+        ("?lesson=a-lesson&step=3&present=1", {"lesson": "a-lesson", "step": 3, "present": "1"}),
+        ("?lesson=a-lesson&step=99", {"lesson": "a-lesson", "step": 7}),
+        ("?lesson=a-lesson&step=0", {"lesson": "a-lesson"}),
+        ("?lesson=a-lesson&step=-1", {"lesson": "a-lesson"}),
+        ("?lesson=nothing&step=3", {}),
+        ("?lesson=toString&step=__proto__&sheet=constructor&present=yes&embed=2", {}),
+        ("?chart=aid-camp&embed=1", {"chart": "aid-camp", "embed": "1"}),
+        ("?chart=%3Cscript%3E", {}),
+        ("?sheet=student&paper=Letter", {"sheet": "student", "paper": "Letter"}),
+        ("?sheet=everything&paper=A0", {}),
     ],
 )
 def test_whatever_an_address_says_the_state_is_sane(parse, query, difference):

@@ -324,3 +324,9 @@ def test_each_app_hands_out_its_own_tables(real, toy_app, toy_folder):
     assert post(real).status_code == 400
     assert get(real, "/cite/fact/gift-a.txt").status_code == 404
     assert get(toy, f"{AID}.txt").status_code == 404
+
+
+def test_a_view_that_has_no_facts_is_cited_all_the_same(client):
+    answer = get(client, "/cite/view.txt?view=arms")
+    assert answer.status_code == 200
+    assert "Traceback" not in answer.get_data(as_text=True)
