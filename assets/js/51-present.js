@@ -10,9 +10,10 @@
   const KEEPING = ["from", "to", "year", "unit", "form", "zoom", "off"];
   const PLAIN = ["exact", "no-amount", "disputed"]; // statuses that need no tag, or have a sign
   const PAGE = /pp?\. [\d–, -]+$/; // the end of a citation that has pages
+  const ROOM = 150; // signs of an answer that leaves the chart below it high enough
   const LONG = 62; // signs of a headline that no longer fits two lines at its full size
   const PARTS = [".present-head", ".present-foot"];
-  let answered = true; // whether the step's question, if it has one, has been answered
+  let phase = "tell"; // of a step that asks: "ask", then "answer" if that is too long to stand above the chart, then "tell"
   let walking = 0; // how many steps are being brought
   let begun = ""; // when the step began, by the clock
   let before = null; // what had the focus
@@ -65,6 +66,8 @@
     return [years, ...words].join(" · ");
   }
 
+  const shownCharts = () => [...document.querySelectorAll(".view .stack .plot")].filter((plot) => !plot.hidden).length;
+
   function drawnFacts(state) {
     const drawn = pillars.marksOnPage().filter((mark) => !state.chart || mark.row === state.chart).map(({id}) => id);
     return [...new Set(drawn)].filter((id) => pillars.fact(id) && pillars.touches(pillars.fact(id), state));
@@ -73,7 +76,7 @@
   async function walk(by) {
     const now = current();
     if (find(".present-blank").hidden === false) return blank();
-    if (by > 0 && now.ask && !answered) return reveal();
+    if (by > 0 && phase !== "tell") return reveal(now);
     const at = now.at + by;
     if (at < 1 || at > now.all) {
       if (at > now.all && pillars.state.get().lesson) tell("present-ended");
@@ -87,7 +90,7 @@
     const state = pillars.state.get();
     walking += 1;
     document.getElementById("app").dataset.phase = "walk"; // nothing half drawn is shown
-    answered = known;
+    phase = "tell";
     begun = new Intl.DateTimeFormat(document.documentElement.lang, {hour: "2-digit", minute: "2-digit"}).format(new Date());
     if (state.lesson) await pillars.showStep(state.lesson, at, keep);
     else {
@@ -96,11 +99,14 @@
       await pillars.settled();
     }
     walking -= 1;
+    if (current().ask && !known) phase = "ask";
     if (!walking) write(); // else a later step is on its way
   }
 
-  function reveal() {
-    answered = true;
+  const tooLong = (step) => step.answer.length > ROOM;
+
+  function reveal(step) {
+    phase = phase === "ask" && tooLong(step) ? "answer" : "tell";
     write();
   }
 
@@ -110,15 +116,17 @@
     if (!on()) return;
     const step = current();
     const headline = slot("present-headline");
-    const asking = Boolean(step.ask) && !answered;
+    const asking = phase !== "tell";
     const {say} = pillars;
-    Object.assign(document.getElementById("app").dataset, {phase: asking ? "ask" : "tell", quiet: step.year ? "" : "year"});
+    Object.assign(document.getElementById("app").dataset, {phase, charts: shownCharts() > 1 ? "many" : "one", quiet: step.year ? "" : "year"});
     find(".present-ask").hidden = !asking;
     slot("present-ask").textContent = step.ask;
+    slot("present-answer").textContent = phase === "answer" ? pillars.say("present-answer", {text: step.answer}) : "";
+    find(".present-ask-hint").hidden = phase === "answer";
     headline.textContent = asking ? say("present-asking", {at: step.at, all: step.all}) : step.headline;
     headline.classList.toggle("long", headline.textContent.length > LONG);
     const below = [piece("span", step.said)];
-    if (step.answer && !asking) below.push(piece("strong", say("present-answer", {text: step.answer}), "present-answer"));
+    if (step.answer && !asking && !tooLong(step)) below.push(piece("strong", say("present-answer", {text: step.answer}), "present-answer"));
     slot("present-said").replaceChildren(...below);
     slot("present-step").textContent = say("present-step", {at: step.at, all: step.all});
     slot("present-sources").replaceChildren(...sources(step));
@@ -180,6 +188,7 @@
     if (presenting) app.dataset.mode = "present";
     else delete app.dataset.mode;
     delete app.dataset.phase;
+    delete app.dataset.charts;
     for (const part of PARTS) find(part).hidden = !presenting;
     if (!presenting) find(".present-ask").hidden = true;
     pillars.enlarged = presenting;

@@ -28,6 +28,7 @@ def present_parts(words: Catalogue) -> list[html.Div | html.Dialog]:
         ),
         html.Div(
             [html.P(words("present.ask"), className="present-ask-name"), html.P(**{"data-slot": "present-ask"}),
+             html.P(className="present-answer", **{"data-slot": "present-answer"}),
              html.P(words("present.predict"), className="present-ask-hint")],
             className="present-ask", hidden=True, **{"aria-live": "polite"},
         ),

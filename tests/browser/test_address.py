@@ -107,8 +107,8 @@ def test_what_is_as_by_default_is_left_out_of_the_address(write):
 
 def test_every_state_comes_back_from_its_address(bare):
     states = [
-        {"view": view, "from": start, "to": end, "year": year, "unit": unit, "zoom": zoom, "theme": theme, "off": off,
-         "fact": fact, "form": form, "bfrom": bfrom, "bto": 1972, "t1": "", "t2": ""}
+        DEFAULT | {"view": view, "from": start, "to": end, "year": year, "unit": unit, "zoom": zoom, "theme": theme, "off": off,
+                   "fact": fact, "form": form, "bfrom": bfrom}
         for view, offs in (("overview", [[]]), ("aid", [[], ["actor:ussr"], ["actor:prc", "actor:ussr"]]),
                            ("events", [[], ["family:x y"]]), ("sources", [[]]))
         for off in offs

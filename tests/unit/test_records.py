@@ -95,4 +95,4 @@ def test_the_page_says_in_schema_orgs_words_what_the_data_set_is(real_context):
     assert said["temporalCoverage"] == "1945/1972"
     assert len(said["citation"]) == 18  # four texts, six data sets by year, eight single works
     assert "Agov" in said["citation"][0]
-    assert {entry["contentUrl"] for entry in said["distribution"]} >= {"/download/aid.csv", "/download/all.xlsx"}
+    assert {entry["contentUrl"] for entry in said["distribution"]} >= {"download/aid.csv", "download/all.xlsx"}
