@@ -7,7 +7,6 @@
 
   const pillars = (root.pillars = root.pillars || {});
   const {piece} = pillars;
-  const KEEPING = ["from", "to", "year", "unit", "form", "zoom", "off"];
   const PLAIN = ["exact", "no-amount", "disputed"]; // statuses that need no tag, or have a sign
   const PAGE = /pp?\. [\d–, -]+$/; // the end of a citation that has pages
   const ROOM = 150; // signs of an answer that leaves the chart below it high enough
@@ -314,7 +313,7 @@
     const {present, lesson, step} = pillars.state.get();
     if (!present) return;
     const given = new URLSearchParams(location.search || location.hash.slice(1));
-    const start = () => pillars.settled().then(() => begin({lesson, step, keep: KEEPING.filter((key) => given.has(key)), full: false}));
+    const start = () => pillars.settled().then(() => begin({lesson, step, keep: [...given.keys()], full: false}));
     pillars.rest().then(start, () => tell("not-loaded"));
   };
 })(globalThis);
