@@ -60,7 +60,9 @@ def facts(store: Store) -> pd.DataFrame:
     start = frame["start"].where(frame["start"] != -np.inf, frame["end"] - 1)
     end = frame["end"].where(frame["end"] != np.inf, frame["start"] + 1)
     frame["on_axis"] = (start < years.end + 1) & (end > years.start)
-    return frame.sort_values(["start", "end", "id"], na_position="last", ignore_index=True)
+    frame = frame.sort_values(["start", "end", "id"], na_position="last", ignore_index=True)
+    # Rows of it are taken by thousands: pandas keeps a block for each column of text, but one for all of objects.
+    return frame.astype({name: object for name in frame.select_dtypes("str")}).copy()
 
 
 def _told(store: Store) -> pd.DataFrame:

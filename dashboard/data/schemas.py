@@ -7,6 +7,9 @@ have another beside it for each language, ``name_ko`` beside ``name``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import pandera.pandas as pa
@@ -462,9 +465,10 @@ def title(table: str) -> str:
     return (TABLES[table].__doc__ or "").strip().splitlines()[0]
 
 
-def columns(table: str) -> dict[str, Any]:
+@cache
+def columns(table: str) -> Mapping[str, Any]:
     """Column name -> pandera column of a table, in order."""
-    return TABLES[table].to_schema().columns
+    return MappingProxyType(TABLES[table].to_schema().columns)
 
 
 def references(table: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -51,7 +52,7 @@ class Context:
     def years(self) -> Period:
         return self.store.head.years
 
-    @property
+    @cached_property
     def lanes(self) -> pd.DataFrame:
         return self.store["lanes"].sort_values("order")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -35,16 +35,16 @@ def select(context: Context) -> pd.DataFrame:
     to the topic of treaties and events, which lends them.
     """
     facts = context.facts[context.facts["table"] == ID]
-    sorted_in = [_group(context, fact) for fact in facts.to_dict("records")]
-    return facts.assign(matter=facts["topic"].fillna(facts["id"]), group=sorted_in, explains=True)
-
-
-def _group(context: Context, fact: Mapping[str, Any]) -> str:
-    """The pillar with which the home state made it, or between the pillars, or others."""
     pillars = set(context.lanes.loc[context.lanes["pillar"] == "yes", "id"])
-    lanes = context.store["actors"].set_index("id")["lane"]
-    with_home = context.store.head.home in fact["actors"]
-    own = {lanes[actor] for actor in fact["actors"] if actor != context.store.head.home}
+    lanes = context.store["actors"].set_index("id")["lane"].to_dict()
+    groups = [_group(actors, context.store.head.home, lanes, pillars) for actors in facts["actors"]]
+    return facts.assign(matter=facts["topic"].fillna(facts["id"]), group=groups, explains=True)
+
+
+def _group(actors: Collection[str], home: str, lanes: Mapping[str, str], pillars: set[str]) -> str:
+    """The pillar with which the home state made it, or between the pillars, or others."""
+    with_home = home in actors
+    own = {lanes[actor] for actor in actors if actor != home}
     if with_home and len(own) == 1 and own <= pillars:
         return str(own.pop())
     return BETWEEN if not with_home and len(own) > 1 and own <= pillars else OTHERS

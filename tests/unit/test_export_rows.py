@@ -121,12 +121,17 @@ def test_the_order_of_the_facts_is_kept(real_context):
 # --- CSV and XLSX ----------------------------------------------------------------------------------------------------
 
 
+def as_objects(frame):
+    """The same cells, whatever stands for a missing one."""
+    return frame.astype(object).where(frame.notna(), None)
+
+
 def test_csv_reads_back_as_it_was(real):
-    pd.testing.assert_frame_equal(read_csv(rows.csv(real)), real, check_dtype=False)
+    pd.testing.assert_frame_equal(as_objects(read_csv(rows.csv(real))), as_objects(real))
 
 
 def test_xlsx_reads_back_as_it_was(real):
-    pd.testing.assert_frame_equal(read_xlsx(rows.xlsx(real, ABOUT, SHEETS)), real, check_dtype=False)
+    pd.testing.assert_frame_equal(as_objects(read_xlsx(rows.xlsx(real, ABOUT, SHEETS))), as_objects(real))
 
 
 def test_what_is_read_back_equals_the_table_on_disk(real, root):
