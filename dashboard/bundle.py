@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VENDORED = "00-"  # a large library that changes less often than we do: loaded and kept by itself
-TAGS = {
-    "js": (re.compile(r'<script src="([^"]*/)assets/js/(?!00-)[^"]*"></script>\s*'), '<script src="{}"></script>\n'),
-    "css": (re.compile(r'<link rel="stylesheet" href="([^"]*/)assets/css/[^"]*">\s*'), '<link rel="stylesheet" href="{}">\n'),
-}
+TAGS = {"js": '<script src="{}"></script>', "css": '<link rel="stylesheet" href="{}">'}
 
 
 @dataclass(frozen=True)
@@ -41,9 +38,9 @@ def of(assets: Path) -> dict[str, Bundle]:
 
 def link(bundles: Mapping[str, Bundle], kind: str, tags: str) -> str:
     """The tags of a page with one tag of the bundle in the place of those of its files."""
-    pattern, tag = TAGS[kind]
-    found = pattern.search(tags)
+    before, after = TAGS[kind].split("{}")
+    ours = re.compile(rf'{before}([^"]*/)assets/{kind}/(?!{VENDORED})[^"]*{after}\s*')
+    found = ours.search(tags)
     if found is None:
         return tags
-    rest = pattern.sub("", tags[found.end():])
-    return tags[:found.start()] + tag.format(found[1] + bundles[kind].address) + rest
+    return f"{tags[:found.start()]}{before}{found[1]}{bundles[kind].address}{after}\n{ours.sub('', tags[found.end():])}"

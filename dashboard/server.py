@@ -126,7 +126,8 @@ class LeanDash(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The page as Dash would write it, but for what nobody uses and with one file of ours for many."""
         scripts = bundle.link(self.bundles, "js", self.UNUSED.sub("", parts["scripts"]))
-        return super().interpolate_index(**{**parts, "scripts": scripts, "css": bundle.link(self.bundles, "css", parts["css"])})
+        sheets = bundle.link(self.bundles, "css", parts["css"])
+        return super().interpolate_index(**{**parts, "scripts": scripts, "css": sheets})
 
 
 class Compressed(dict[str, bytes]):

@@ -62,7 +62,7 @@ def facts(store: Store) -> pd.DataFrame:
     frame["on_axis"] = (start < years.end + 1) & (end > years.start)
     frame = frame.sort_values(["start", "end", "id"], na_position="last", ignore_index=True)
     # Rows of it are taken by thousands: pandas keeps a block for each column of text, but one for all of objects.
-    return frame.astype({name: object for name in frame.select_dtypes("str")}).copy()
+    return frame.astype(dict.fromkeys(frame.select_dtypes("str"), object)).copy()
 
 
 def _told(store: Store) -> pd.DataFrame:
