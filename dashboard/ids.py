@@ -36,3 +36,8 @@ def graph(row: str) -> str:
 def grid(topic: str) -> str:
     """The id of the table of a topic."""
     return f"{Id.GRID}-{topic}"
+
+
+def view(name: str) -> str:
+    """The id of a view: another one makes React build the page of another view anew, not from the parts of the last."""
+    return f"view-{name}"

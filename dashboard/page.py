@@ -9,11 +9,12 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboard import lookups
+from dashboard import ids, lookups
 from dashboard.components import lessons as lesson_list
 from dashboard.components.compare import compare_view
 from dashboard.components.contact_list import contact_list
 from dashboard.components.episodes import episodes_view, matrices
+from dashboard.components.plain import lightened
 from dashboard.components.records import fact_records, matters, sources
 from dashboard.components.shell import shell
 from dashboard.components.table import load_grid_on_demand
@@ -66,6 +67,8 @@ def build(context: Context, lessons: Path | None = None, first: str = catalogue.
     }
     taught, faults = _lessons(context, sheets, [*views, *after], [axis for axis, _ in axes], lessons)
     views |= {LESSONS: lesson_list.lessons_view(context, taught, faults), **after}
+    for name, view in views.items():
+        view.id = ids.view(name)
     layout = shell(
         context.store.head,
         views,
@@ -75,7 +78,7 @@ def build(context: Context, lessons: Path | None = None, first: str = catalogue.
         | {"lessons": lesson_list.counts(taught), "languages": catalogue.links(str(context.words.locale), first)},
         words=context.words,
     )
-    return Page(layout, _rest(context, sheets, views, cards, taught), tuple(faults))
+    return Page(lightened(layout), _rest(context, sheets, views, cards, taught), tuple(faults))
 
 
 def _lessons(
@@ -128,7 +131,7 @@ def _rest(
     at_once = _at_once(sheets)
     return {
         "facts": fact_records(context, context.facts, sheets),
-        "views": views,
+        "views": {name: lightened(view) for name, view in views.items()},
         "spec": {
             "rowFigures": _figures(row for sheet in sheets for row in sheet.rows),
             "laneFigures": _figures((sheet.lane for sheet in sheets if sheet.lane and sheet.id not in at_once), least=1),
@@ -138,6 +141,7 @@ def _rest(
             "begun": {sheet.id: [begun.facts for begun in sheet.begun] for sheet in sheets if sheet.begun},
             "matters": matters(context),
             "sources": sources(context),
+            "names": dict(context.names),
             **treaty_data(context),
             "matrices": matrices(context),
             "lessonSteps": lesson_list.records(lessons),

@@ -6,6 +6,7 @@
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
+  const PATIENCE = 1000; // milliseconds
   let coming = null;
 
   function take(rest) {
@@ -37,14 +38,16 @@
 
   pillars.facts = {};
 
-  /** Ask for the rest once the charts of the first screen are painted. */
+  const whenIdle = root.requestIdleCallback ? (act) => root.requestIdleCallback(act, {timeout: PATIENCE}) : (act) => setTimeout(act, 0);
+
+  /** Ask for the rest once the charts of the first screen are painted and nothing else is to be done. */
   pillars.restSoon = function (charts) {
     const drawn = new Set();
     document.addEventListener("pillars:drawn", function count(event) {
       drawn.add(event.detail);
       if (drawn.size < charts) return;
       document.removeEventListener("pillars:drawn", count);
-      requestAnimationFrame(() => setTimeout(() => pillars.rest().catch(() => {}), 0));
+      requestAnimationFrame(() => whenIdle(() => pillars.rest().catch(() => {})));
     });
   };
 })(globalThis);

@@ -10,6 +10,7 @@
   function boot(given) {
     spec = {...given};
     pillars.state.start(spec, location.search);
+    pillars.bindPlain();
     pillars.bindCard();
     pillars.bindDrawer();
     pillars.bindTimeline();

@@ -59,19 +59,10 @@
       drawing("rect", {width: HATCH, height: HATCH, fill: colour}), drawing("path", {d: path, stroke: "white", "stroke-width": 1.7, fill: "none"})));
   }
 
-  /** The actors that have a colour of their own, as the filters of all views name them: [token, name]. */
+  /** The actors that have a colour of their own: [token, name]. */
   function coloured() {
-    const named = new Map();
     const style = getComputedStyle(document.documentElement);
-    const walk = (part) => {
-      if (Array.isArray(part)) part.forEach(walk);
-      if (!part || !part.props) return;
-      const [, token] = /^actor:(.+)$/.exec(part.props["data-tag"] || "") || [];
-      if (token && style.getPropertyValue(`--${token}`)) named.set(token, part.props.children);
-      walk(part.props.children);
-    };
-    walk(Object.values(pillars.views));
-    return [...named];
+    return Object.entries(pillars.state.spec().names).filter(([token]) => style.getPropertyValue(`--${token}`));
   }
 
   /** Those actors by their colours as the page writes them, each with its lines; what is drawn in ink stays plain. */
