@@ -74,6 +74,14 @@
     return (name) => style.getPropertyValue(`--${name}`).trim() || "black";
   }
 
+  /** The figure that travelled as a text in the place of its meta; see dashboard/components/lanes.py. */
+  function unpacked(figure) {
+    const {meta, ...layout} = figure.layout || {};
+    if (typeof meta !== "string") return figure;
+    const read = JSON.parse(meta);
+    return {...figure, ...read, layout: {...read.layout, ...layout}};
+  }
+
   /** layout.meta is ours, not plotly's: it is kept out of the copy that plotly draws. */
   function resolved(figure) {
     const {meta, ...layout} = figure.layout || {};
@@ -91,8 +99,9 @@
     const react = plotly.react;
     plotly.react = function (target, figure, ...rest) {
       if (!figure || Array.isArray(figure)) return react.call(plotly, target, figure, ...rest);
-      target.pillarsFigure = figure;
-      return react.call(plotly, target, resolved(figure)).then((drawn) => {
+      const whole = unpacked(figure);
+      target.pillarsFigure = whole;
+      return react.call(plotly, target, resolved(whole)).then((drawn) => {
         document.dispatchEvent(new CustomEvent("pillars:drawn", {detail: target}));
         return drawn;
       });
@@ -105,6 +114,6 @@
     };
   }
 
-  pillars.bridge = {enlarged, hiddenFacts, resolve, without};
+  pillars.bridge = {enlarged, hiddenFacts, resolve, unpacked, without};
   if (root.Plotly) wrap(root.Plotly);
 })(globalThis);

@@ -366,6 +366,9 @@
     const chosen = figures[form || (spec.forms[view] || [])[0]] || figures[unit] || figures[""];
     if (chosen && plot.graph.pillarsFigure !== chosen && plot.chosen !== chosen) root.Plotly.react(plot.graph, chosen);
     if (chosen) plot.chosen = chosen;
+    const note = document.querySelector(`.view .gutter[data-of="${plot.row}"] .lane-note`);
+    const said = note && note.getAttribute(`data-note-${form || (spec.forms[view] || [])[0]}`);
+    if (said !== null && note) note.textContent = said;
   }
 
   /** Lanes that are not shown at first are drawn when they are shown and their figures are here. */

@@ -76,7 +76,9 @@
     if (fact.amount) parts.unshift(piece("p", fact.amount, "card-amount"));
     if (fact.topic) parts.push(matter(fact.topic, id));
     const tools = piece("div", "", "drawer-tools");
-    if (fact.view && fact.view !== pillars.state.get().view && pillars.state.get().view !== spec.views[0]) tools.append(button(say("show-in-chart"), "text-button", {showFact: id}));
+    const {view} = pillars.state.get();
+    const here = view === spec.views[0] || pillars.marksOnPage().some((mark) => mark.id === id);
+    if (fact.view && fact.view !== view && !here) tools.append(button(say("show-in-chart"), "text-button", {showFact: id}));
     tools.append(button(say("copy-cite"), "text-button", {citeFact: "txt"}), button("BibTeX", "text-button", {citeFact: "bib"}),
       button("RIS", "text-button", {citeFact: "ris"}), button(say("copy-link"), "text-button", {copyLink: "yes"}));
     return [fact.label, [...parts, tools]];

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 from dash import dcc, html
+from plotly.io.json import to_json_plotly
 
 from dashboard import ids
 from dashboard.i18n.catalogue import Catalogue
@@ -77,13 +78,19 @@ def _gutter(row: Row, place: int) -> html.Div:
                         style={"gridRow": place}, **{"data-group": row.group, "data-of": row.id})
     return html.Div(
         [
-            html.Div([html.H2(row.title, className="lane-title"), html.P(row.note, className="lane-note")]),
+            html.Div([html.H2(row.title, className="lane-title"), _note(row)]),
             html.Div(className="value-ticks", **{"aria-hidden": "true"}),
         ],
         className="gutter",
         style={"gridRow": place, "--lane": f"var(--{row.colour})"},
         **{"data-group": row.group, "data-of": row.id},
     )
+
+
+def _note(row: Row) -> html.P:
+    """The note of a row; where each form has its own, the browser puts that of the chosen form in its place."""
+    notes = {f"data-note-{form}": note for form, note in row.notes.items()}
+    return html.P(next(iter(row.notes.values()), row.note), className="lane-note", **notes)
 
 
 def first(row: Row, unit: str) -> go.Figure:
@@ -98,7 +105,7 @@ def plot(name: str, title: str, figure: go.Figure | Mapping[str, Any], style: Ma
     """
     return html.Div(
         [
-            dcc.Graph(id=ids.graph(name), figure=figure, config=GRAPH_CONFIG, responsive=True, className="graph"),
+            dcc.Graph(id=ids.graph(name), figure=_as_text(figure), config=GRAPH_CONFIG, responsive=True, className="graph"),
             html.Div(className="labels", **{"aria-hidden": "true"}),
             html.Button(className="mark-cursor", type="button", **{"aria-label": title}),
         ],
@@ -106,6 +113,12 @@ def plot(name: str, title: str, figure: go.Figure | Mapping[str, Any], style: Ma
         style=dict(style),
         **{f"data-{key}": value for key, value in data.items()},
     )
+
+
+def _as_text(figure: go.Figure | Mapping[str, Any]) -> Mapping[str, Any]:
+    """A figure as one text in ``layout.meta``: Dash copies what a graph holds value by value, slower than it is drawn;
+    ``assets/js/20-plotly-bridge.js`` reads it. A figure that is to come later stays as it is."""
+    return {"data": [], "layout": {"meta": to_json_plotly(figure)}} if isinstance(figure, go.Figure) else figure
 
 
 def _plot(row: Row, place: int, figure: go.Figure | Mapping[str, Any]) -> html.Div:

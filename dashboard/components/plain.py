@@ -50,7 +50,7 @@ def markup(part: Any) -> str:
     given = part.to_plotly_json()
     tag, props = given["type"], dict(given["props"])
     inside = "".join(markup(child) for child in _parts(props.pop("children", None)))
-    attributes = "".join(_attribute(name, value) for name, value in props.items())
+    attributes = "".join(_attribute(name, value) for name, value in sorted(props.items()))  # Dash holds them as a set
     return f"<{tag.lower()}{attributes}>" if tag in VOID else f"<{tag.lower()}{attributes}>{inside}</{tag.lower()}>"
 
 

@@ -21,6 +21,11 @@ INSET = 0.06  # of a column's width: left free at both sides, so that neighbours
 THOUSAND = 1000
 
 
+SILENT = "no-report"
+SILENT_SIGN, SILENT_SIZE, SILENT_PRIORITY = "x-thin-open", 8, 2
+SILENT_PLACES = ("above", "right", "left", "above-end", "lead-left-1", "lead-right-1")
+
+
 @dataclass(frozen=True)
 class Ruler:
     """Puts the amounts of a scale on a plot of a given height: forms of one row are plots of one height."""
@@ -67,6 +72,25 @@ def run(
             canvas.label(name, x, x, y - reach, y + reach, strong=amounts.brief(last), text=text or str(last["label"]),
                          places=LAST_PLACES, priority=LAST, colour=colour, groups=last["groups"],
                          disputed=bool(last["disputed"]))
+
+
+def silences(facts: pd.DataFrame) -> pd.DataFrame:
+    """The times for which a record has no report, as far as the source says so itself."""
+    return facts[(facts["record"] == SILENT) & facts["on_axis"]]
+
+
+def gaps(canvas: Canvas, facts: pd.DataFrame, colour: str, text: str) -> None:
+    """Draw times without a report, a cross each on the ground, where no value stands; ``text`` at the first of a record."""
+    y = REACH * canvas.height
+    for _, own in facts.groupby("series", sort=False):
+        told = own.sort_values("start").to_dict("records")
+        middles = [sum(extent(fact, canvas.years)) / 2 for fact in told]
+        for fact, x in zip(told, middles, strict=True):
+            with canvas.drawing(fact["id"]):
+                canvas.point(x, y, colour, SILENT_SIGN, SILENT_SIZE)
+            canvas.mark(str(fact["id"]), x, x, 0, 2 * y, fact["groups"])
+        canvas.label(str(told[0]["id"]), middles[0], middles[-1], 0, 2 * y, text=text, places=SILENT_PLACES,
+                     priority=SILENT_PRIORITY, colour=colour, groups=told[0]["groups"])
 
 
 def per_thousand(personnel: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:

@@ -59,20 +59,29 @@ def draw_records(
         record.run(canvas, own, ruler, record_colour(own.iloc[0].to_dict(), colours), amounts, text=text)
 
 
+def draw_gaps(canvas: Canvas, gaps: pd.DataFrame | None, colours: dict[str, str], text: str) -> None:
+    """The times for which those records have no report, with ``text``."""
+    if gaps is None:
+        return
+    for _, own in gaps.groupby("series", sort=False):
+        record.gaps(canvas, own, record_colour(own.iloc[0].to_dict(), colours), text)
+
+
 def draw(
     facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, top: float | None = None,
-    records: pd.DataFrame | None = None,
+    records: pd.DataFrame | None = None, gaps: pd.DataFrame | None = None, silent: str = "",
 ) -> go.Figure:
     """Draw counts of soldiers. What was only near (at the border) is hollow, what served over a span is a band.
 
     ``top`` fixes the axis so that the rows of several armies compare; of the ``records`` by year, those that go beyond
-    it are left out.
+    it are left out. ``gaps`` are the times for which they have no report, which ``silent`` says.
     """
     canvas = Canvas(years, top or axis_top(facts))
     _ticks(canvas, amounts)
     if records is not None:
         ruler = Ruler(Scale(canvas.height), canvas.height)
         draw_records(canvas, within(records, canvas.height), ruler, colours, amounts)
+    draw_gaps(canvas, gaps, colours, silent)
     free_from = float("-inf")
     for fact in counted(facts).to_dict("records"):
         colour = colours[fact["army"]]

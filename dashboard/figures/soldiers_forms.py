@@ -15,7 +15,7 @@ from dashboard.figures import scale
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.record import REACH, THOUSAND, Ruler, extent
 from dashboard.figures.scale import Scale
-from dashboard.figures.soldiers import NEAR, counted, draw_records
+from dashboard.figures.soldiers import NEAR, counted, draw_gaps, draw_records
 from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
@@ -51,13 +51,15 @@ def _in_thousand(shares: pd.DataFrame) -> list[float]:
 
 def draw_log(
     facts: pd.DataFrame, records: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, on: Scale,
-    height: float,
+    height: float, gaps: pd.DataFrame | None = None, silent: str = "",
 ) -> go.Figure:
-    """Draw counts as points and records as lines, from hundreds to millions, on a plot of ``height``."""
+    """Draw counts as points and records as lines, from hundreds to millions, on a plot of ``height``; ``gaps`` as in
+    ``soldiers.draw``."""
     canvas = Canvas(years, height)
     ruler = Ruler(on, height)
     ruler.ticks(canvas, amounts)
     draw_records(canvas, records, ruler, colours, amounts)
+    draw_gaps(canvas, gaps, colours, silent)
     shown = counted(facts)
     largest = pd.concat([shown["value"], shown["high"]]).astype(float).max()
     for fact in shown.to_dict("records"):

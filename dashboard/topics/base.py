@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -63,7 +63,8 @@ class Row:
 
     A figure stands under the id of its axis or form; the only figure of a row under ``NO_UNIT``.
 
-    ``lanes`` are the swimlanes inside it, if any: name, name on a phone, colour token.
+    ``lanes`` are the swimlanes inside it, if any: name, name on a phone, colour token. ``notes`` are the notes by form,
+    where they are not the same in all.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Row:
     weight: float
     lanes: tuple[tuple[str, str, str], ...] = ()
     group: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.data.facts import VALUES
 from dashboard.figures import soldiers as figure
 from dashboard.figures import soldiers_forms as forms
-from dashboard.figures.record import per_thousand
+from dashboard.figures.record import SILENT, per_thousand, silences
 from dashboard.model.period import Period
 from dashboard.topics.base import (
     NO_UNIT,
@@ -57,9 +57,13 @@ def _shares(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[stated & facts["on_axis"]]
 
 
+def _gaps(facts: pd.DataFrame) -> pd.DataFrame:
+    return silences(facts[facts["kind"].isin(RECORDS)])
+
+
 def plotted(facts: pd.DataFrame) -> pd.DataFrame:
     """What some row draws in some form."""
-    parts = (_counts(facts), of_series(facts, *RECORDS), _shares(facts))
+    parts = (_counts(facts), of_series(facts, *RECORDS), _shares(facts), _gaps(facts))
     return facts[facts.index.isin(set().union(*(part.index for part in parts)))]
 
 
@@ -84,8 +88,8 @@ def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
     order = context.store["actors"].set_index("id")["order"]
     draw = _drawer(context, facts)
     return [
-        Row(f"soldiers-{army}", context.names[army], _note(context, shown[of == army], figure.axis_top(_counts(facts))),
-            context.colours[army], draw(shown[of == army]), weight=1, group=f"actor:{army}")
+        Row(f"soldiers-{army}", context.names[army], "", context.colours[army], draw(shown[of == army]), weight=1,
+            group=f"actor:{army}", notes=_notes(context, shown[of == army], figure.axis_top(_counts(facts))))
         for army in sorted(of.unique(), key=lambda code: order[code])
     ]
 
@@ -96,14 +100,16 @@ def _drawer(context: Context, facts: pd.DataFrame) -> Callable[[pd.DataFrame], M
     counts, records, shares = _counts(facts), of_series(facts, *RECORDS), _shares(facts)
     rates = per_thousand(of_series(facts, WHOLE), of_series(context.facts, POPULATION))
     common = {"years": context.years, "colours": dict(context.colours), "amounts": context.amounts}
+    statuses = context.store["statuses"].set_index("id")["status"]
     top = figure.axis_top(counts)
     log, linear = forms.log_scale(counts, records), forms.share_scale(rates, shares)
 
     def draw(own: pd.DataFrame) -> Mapping[str, go.Figure]:
         mine = of_series(own, *RECORDS)
+        silent = {"gaps": _gaps(own), "silent": statuses[SILENT]}
         return {
-            PEOPLE: figure.draw(_counts(own), records=mine, top=top, **common),  # type: ignore[arg-type]
-            LOG: forms.draw_log(_counts(own), mine, on=log, height=top, **common),  # type: ignore[arg-type]
+            PEOPLE: figure.draw(_counts(own), records=mine, top=top, **silent, **common),  # type: ignore[arg-type]
+            LOG: forms.draw_log(_counts(own), mine, on=log, height=top, **silent, **common),  # type: ignore[arg-type]
             PER_THOUSAND: forms.draw_shares(
                 rates[rates["id"].isin(own["id"])], _shares(own), on=linear, height=top,
                 text=words("soldiers.per-thousand"), silent=words("soldiers.no-people"), **common,  # type: ignore[arg-type]
@@ -113,22 +119,30 @@ def _drawer(context: Context, facts: pd.DataFrame) -> Callable[[pd.DataFrame], M
     return draw
 
 
-def _note(context: Context, own: pd.DataFrame, top: float) -> str:
-    """How many counts a row has, which records, and where to find those too large for the axis of people."""
+def _notes(context: Context, own: pd.DataFrame, top: float) -> Mapping[str, str]:
+    """What a row holds in each form: how many counts, which records, and where what the axis of people cannot hold is."""
     words = context.words
-    counts, records = _counts(own), of_series(own, *RECORDS)
+    sources = context.store["sources"].set_index("id")["short"]
+    counts, records, stated = _counts(own), of_series(own, *RECORDS), _shares(own)
     fitting = figure.within(records, top)
-    parts = [words.count("soldiers.row-note", len(counts))] if len(counts) else []
-    for kind in RECORDS:
-        mine = fitting[fitting["kind"] == kind]
-        if len(mine):
-            sources = context.store["sources"].set_index("id")["short"]
-            parts.append(words(f"soldiers.{kind}-note", source=sources[mine.iloc[0]["source"]]))
+
+    def lines(records: pd.DataFrame, message: str = "soldiers.{}-note") -> list[str]:
+        first = records.drop_duplicates("kind").set_index("kind")["source"]
+        return [words(message.format(kind), source=sources[first[kind]]) for kind in RECORDS if kind in first]
+
+    counted = [words.count("soldiers.row-note", len(counts))] if len(counts) else []
     beyond = records.drop(fitting.index)
+    elsewhere = []
     if len(beyond):
         peak = beyond.loc[beyond["value"].idxmax()].to_dict()
-        parts.append(words("soldiers.beyond-note", amount=context.amounts.brief(peak)))
-    return words("soldiers.notes").join(parts)
+        elsewhere = [words("soldiers.beyond-note", amount=context.amounts.brief(peak))]
+    told = {
+        PEOPLE: [*counted, *lines(fitting), *elsewhere],
+        LOG: [*counted, *lines(records)],
+        PER_THOUSAND: [*([words.count("soldiers.shares-note", len(stated))] if len(stated) else []),
+                       *lines(records[records["kind"] == WHOLE], "soldiers.{}-rate-note")],
+    }
+    return {form: words("soldiers.notes").join(parts) for form, parts in told.items()}
 
 
 def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:

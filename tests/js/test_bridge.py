@@ -137,3 +137,19 @@ def test_no_line_is_thinner_than_three_pixels_at_1080_and_none_appears(js):
 
 def test_enlarging_leaves_the_trace_as_given(js):
     assert js("(() => { const given = {line: {width: 2}}; bridge.enlarged(given, 1080); return given; })()") == {"line": {"width": 2}}
+
+
+# --- figures that travel as a text -----------------------------------------------------------------------------------
+
+
+def test_a_figure_that_travelled_as_a_text_is_whole_again_with_what_dash_has_set(js):
+    inside = json.dumps({"data": [{"x": [1]}], "layout": {"meta": {"marks": []}, "dragmode": False}})
+    given = json.dumps({"data": [], "layout": {"meta": inside, "autosize": True}, "config": {"a": 1}})
+    assert js(f"bridge.unpacked({given})") == {
+        "data": [{"x": [1]}], "config": {"a": 1}, "layout": {"meta": {"marks": []}, "dragmode": False, "autosize": True},
+    }
+
+
+def test_any_other_figure_stays_as_it_is(js):
+    assert js("(() => { const given = {data: [], layout: {meta: {marks: []}}}; return bridge.unpacked(given) === given; })()") is True
+    assert js("(() => { const given = {data: []}; return bridge.unpacked(given) === given; })()") is True

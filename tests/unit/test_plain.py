@@ -13,7 +13,7 @@ def test_words_are_escaped_and_nothing_of_them_becomes_markup():
 
 def test_attributes_have_the_names_and_values_that_html_has():
     label = html.Label("N", htmlFor="n", className="a b", hidden=False, **{"aria-hidden": True, "data-from": 1954})
-    assert markup(label) == '<label class="a b" for="n" aria-hidden="true" data-from="1954">N</label>'
+    assert markup(label) == '<label aria-hidden="true" class="a b" data-from="1954" for="n">N</label>'
     assert markup(html.Div(hidden=True, tabIndex=-1)) == '<div hidden="" tabindex="-1"></div>'
     assert markup(html.Td("v", colSpan=2)) == '<td colspan="2">v</td>'
     styled = html.Span(style={"--swatch": "var(--ussr)", "gridRow": 3, "overflowWrap": "anywhere", "height": None})

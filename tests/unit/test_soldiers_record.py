@@ -213,13 +213,26 @@ def sheet(real_context: Context) -> Sheet:
 
 def test_what_is_not_usable_is_in_the_topic_and_never_drawn(sheet):
     kinds = sheet.facts["kind"].isin(topic.RECORDS)
-    out = set(sheet.facts.loc[kinds & ~sheet.facts["usable"], "id"])
-    assert out, "the tables hold years without a record"
+    out = set(sheet.facts.loc[kinds & (sheet.facts["record"] == "not-usable"), "id"])
+    assert out, "the tables hold values that are none"
     for row in sheet.rows:
         for figure in row.figures.values():
             assert out.isdisjoint(mark["id"] for mark in figure.layout.meta["marks"])
             assert out.isdisjoint(owner for trace in figure.data for owner in trace.meta["facts"])
     assert {sheet.aside[name] for name in out} <= {"not-usable", "no-amount"}
+
+
+def test_a_year_without_a_report_is_a_cross_on_the_ground_and_has_no_amount(sheet):
+    row = next(row for row in sheet.rows if row.id == "soldiers-usa")
+    for form in ("people", "log"):
+        figure = row.figures[form]
+        for year in (1951, 1952):
+            [(trace, path)] = pieces(figure, f"us-troops-rok-{year}")
+            assert (trace.mode, path[0][0]) == ("markers", year + 0.5)
+            assert marker(figure, f"us-troops-rok-{year}")["symbol"] == "x-thin"
+        label = next(label for label in figure.layout.meta["labels"] if label["id"] == "us-troops-rok-1951")
+        assert (label["strong"], label["text"]) == ("", "no report")
+    assert list(pieces(row.figures["per-thousand"], "us-troops-rok-1951")) == []
 
 
 def test_every_row_has_every_form_and_every_record_a_row(sheet):
@@ -241,10 +254,19 @@ def test_us_troops_in_the_south_have_no_line_from_1950_to_1953(sheet):
 
 
 def test_a_row_says_where_an_army_too_large_for_people_stands(sheet):
-    notes = {row.id: row.note for row in sheet.rows}
-    assert "12.5 million" in notes["soldiers-ussr"]
-    assert "logarithmic" in notes["soldiers-ussr"]
-    assert "logarithmic" not in notes["soldiers-dprk"]
+    notes = {row.id: row.notes for row in sheet.rows}
+    assert "12.5 million" in notes["soldiers-ussr"]["people"]
+    assert "logarithmic" in notes["soldiers-ussr"]["people"]
+    assert "logarithmic" not in notes["soldiers-dprk"]["people"]
+
+
+def test_a_note_speaks_of_what_its_form_draws(sheet):
+    notes = {row.id: row.notes for row in sheet.rows}
+    assert "logarithmic" not in notes["soldiers-ussr"]["log"] + notes["soldiers-ussr"]["per-thousand"]
+    assert "whole army (COW NMC)" in notes["soldiers-ussr"]["log"]
+    assert notes["soldiers-usa"]["people"].startswith("line: abroad (Troopdata); whole army, up to 12.123 million")
+    assert notes["soldiers-usa"]["log"] == "line: the whole army (COW NMC); line: abroad (Troopdata)"
+    assert notes["soldiers-dprk"]["per-thousand"].startswith("1 stated share; line: the whole army per 1,000 people")
 
 
 def test_the_largest_count_of_the_real_tables_is_a_measure(sheet):
