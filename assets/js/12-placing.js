@@ -6,6 +6,7 @@
   "use strict";
 
   const GAP = 6;
+  const BETWEEN = 8; // between two labels on one line, so that they are not read as one
   const EDGE = 2;
   const PLATE_PAD = 12; // of a label on a plate of its own, both sides together (see .at-plate)
   const COLUMN = 64;
@@ -131,8 +132,9 @@
       const found = roomFor(items[i], (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i), width);
       if (!found) continue;
       result[i] = found.at;
-      taken.add(found.box);
-      firm.add(found.box);
+      const apart = {...found.box, x: found.box.x - BETWEEN, w: found.box.w + 2 * BETWEEN};
+      taken.add(apart);
+      firm.add(apart);
     }
     return result;
   }

@@ -26,6 +26,7 @@
   const {piece} = pillars;
   const shown = (groups, off) => !groups.some((tag) => off.includes(tag));
   const TYPE = 15.5; // pixels of a label on a page that is not presented
+  const BESIDE_TITLE = 8; // pixels between a title that stands over its plot and a label
   const PRESENTED = 0.0455; // of the screen's height: the same while presenting, as in 70-present.css
   /** How much larger words are than on a page that is not presented. */
   const grown = () => (pillars.enlarged ? Math.max((root.innerHeight * PRESENTED) / TYPE, 1) : 1);
@@ -151,7 +152,7 @@
     if (!gutter || gutter.getBoundingClientRect().right <= box.left + 1) return [];
     return [...gutter.querySelectorAll(".lane-title, .lane-name")].map((title) => {
       const at = title.getBoundingClientRect();
-      return {x: at.left - box.left, y: at.top - box.top, w: at.width, h: at.height};
+      return {x: at.left - box.left - BESIDE_TITLE, y: at.top - box.top, w: at.width + 2 * BESIDE_TITLE, h: at.height};
     });
   }
 

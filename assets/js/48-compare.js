@@ -28,7 +28,7 @@
     const values = {name, a: a.text, b: b.text, hedge, n: `${number(Math.abs(change))}${b.unit ? ` ${b.unit}` : ""}`.trim()};
     const text = say(change === 0 ? "compare-same" : change > 0 ? "compare-more" : "compare-less", values);
     const times = a.value > 0 && b.value > 0 && change ? say("compare-times", {times: number(Math.max(a.value, b.value) / Math.min(a.value, b.value))}) : "";
-    const uneven = a.total && lengths.a !== lengths.b ? say("compare-uneven", {...lengths, ya: number(a.value / lengths.a), yb: number(b.value / lengths.b)}) : "";
+    const uneven = a.total && change && lengths.a !== lengths.b ? say("compare-uneven", {...lengths, ya: number(a.value / lengths.a), yb: number(b.value / lengths.b)}) : "";
     return [text, times, uneven].filter(Boolean).join(" ");
   }
 

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.lanes import plot
 from dashboard.components.legend import legend
+from dashboard.components.rests_on import rests_on
 from dashboard.figures import positions as figure
 from dashboard.model import dates
 from dashboard.topics.base import Context
@@ -34,7 +35,8 @@ def episodes_view(context: Context) -> Component:
     sections = [_episode(context, episode, by_episode.get(episode["id"], facts.head(0)), order) for episode in listed]
     return html.Div(
         [
-            html.Div([html.H1(words("positions.title")), html.P(words("positions.lead"), className="lead-line")],
+            html.Div([html.H1(words("positions.title")), html.P(words("positions.lead"), className="lead-line"),
+                      rests_on(context, facts)],
                      className="headline-words"),
             html.Div(legend(context.store["statuses"], words, _stances(context)), className="choices"),
             html.Nav(jumps, className="episode-jumps", **{"aria-label": words("positions.jump")}),

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.lanes import stack
 from dashboard.components.legend import legend
+from dashboard.components.rests_on import rests_on
 from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, takeaways, unplotted
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, works
@@ -20,6 +21,8 @@ from dashboard.i18n.catalogue import Catalogue
 from dashboard.model import dates
 from dashboard.topics.base import Context, Filter, Sheet
 from dashboard.words.dates import in_words
+
+MOST_NAMED = 4  # sources in the head of the overview
 
 
 def lane_tag(sheet: Sheet) -> str:
@@ -40,6 +43,7 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
                 [
                     html.Div(
                         [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"}),
+                         rests_on(context, pd.concat([sheet.shown for sheet in sheets]), MOST_NAMED),
                          html.Div([_lane_choice(context, sheets),
                                    downloads(ALL, context.words, rowed=False, besides=takeaways(context.words))],
                                   className="headline-tools")],
@@ -97,7 +101,8 @@ def topic_view(context: Context, sheet: Sheet, unit: str, beside: Component | No
         html.Div(
             [
                 html.Div([html.H1(words(f"{sheet.id}.title", home=home)),
-                          html.P(words(f"{sheet.id}.lead", pillars=pillars), className="lead-line")],
+                          html.P(words(f"{sheet.id}.lead", pillars=pillars), className="lead-line"),
+                          rests_on(context, sheet.shown)],
                          className="headline-words"),
                 html.Div(className="card-figure", **{"data-card": sheet.id}),
             ],

@@ -148,14 +148,16 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
         if len(inside) > len(chosen):
             text += words.count("aid.card.more", len(inside) - len(chosen))
         colour = context.colours[chosen.iloc[0]["donor"]]
-        measures = (_measure(context, facts[0]),) if len(inside) == 1 else ()
+        single = inside[~inside.duplicated(["donor", "kind", "unit", "also_unit"], keep=False)]
+        measures = tuple(_measure(context, fact) for fact in single.to_dict("records"))
         return Card(words("list.and").join(figures), text, cover, colour, tuple(chosen["id"]), measures)
 
     return headline(context, figure.blocks(_given(facts)), "aid.card", write)
 
 
 def _measure(context: Context, fact: dict[str, Any]) -> Measure:
-    """The one block of a period, in the money of its figure: amounts of several blocks are never added."""
+    """A block that is the only one of its donor and kind in a period, in the money of its figure: amounts of several blocks
+    are never added."""
     second = pd.notna(fact["also_value"])
     value, unit = (fact["also_value"], fact["also_unit"]) if second else (fact["value"], fact["unit"])
     name = context.words("aid.measure", donor=context.names[fact["donor"]], kind=fact["kind_name"])

@@ -161,7 +161,9 @@ def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
         new = year in years
         lines = [*(here.lines if new else ()), *running]
         more = max(len(lines) - MOST_LINES, 0) + (here.more if new else 0)
-        head = here.head if new else words("treaties.reading.inside", year=year)
+        head = words("treaties.reading.inside", year=year)
+        if new:
+            head = here.head + words.count("treaties.reading.terms", len(running))
         return Reading(head, tuple(lines[:MOST_LINES]), more, here.brief)
 
     return of

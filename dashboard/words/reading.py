@@ -13,6 +13,7 @@ from dashboard.words.amounts import Amounts
 from dashboard.words.dates import in_words
 
 MOST_LINES = 4
+NOT_STATED = "not-stated"
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,10 @@ class Reader:
             lines += [self._line(fact, self._say("reading.inside", fact)) for fact in around if fact not in here]
             if here:
                 head = self._words.count(f"{subject}.here", len(here), year=year)
-                brief = self._brief("reading.brief", here[0])
+                if len(around) > len(here):
+                    head += self._words.count("reading.spans", len(around) - len(here))
+                unstated = here[0]["qualifier"] == NOT_STATED
+                brief = self._brief("reading.brief-unstated" if unstated else "reading.brief", here[0])
             elif around:
                 head = self._words(f"{subject}.inside", year=year)
                 brief = self._brief("reading.brief-inside", around[0])

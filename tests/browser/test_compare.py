@@ -26,11 +26,19 @@ def test_a_difference_is_stated_of_single_blocks_of_aid(go):
     assert "The periods differ in length (4 and 8 years): on average 118,750,000 and 181,250,000 a year" in text
 
 
+def test_one_block_in_both_periods_is_the_same_whatever_else_lies_in_one_of_them(go):
+    screen = go("?view=compare&from=1945&to=1972&bfrom=1958&bto=1972", view="compare")
+    text = difference(screen, "aid")
+    assert "the same in both" in text.lower()
+    assert "$1.2 bn" in text
+    assert "differ in length" not in text, "an average of one and the same block over two periods says nothing"
+
+
 def test_arms_of_both_pillars_are_compared_and_a_silent_one_is_not(go):
     screen = go("?view=compare&from=1950&to=1953&bfrom=1958&bto=1960", view="compare")
     text = difference(screen, "arms")
     assert "2,245 m TIV, then 703 m TIV" in text
-    assert "China: not comparable, no such figure in A." in text
+    assert "China: not comparable, no single figure of it in A." in text
 
 
 def test_recognition_is_compared_at_the_end_of_each_period(go):

@@ -184,3 +184,10 @@ def test_words_that_are_told_of_stand_over_soft_obstacles_and_not_over_firm_ones
 def test_words_that_are_told_of_do_not_cover_each_other_nor_are_they_covered(place):
     told = [{**label(100, 50, priority=-1), "over": True} for _ in range(2)]
     assert [box is not None for box in place([*told, label(100, 50)])] == [True, False, False]
+
+
+@pytest.mark.parametrize(("at", "written"), [(286, False), (292, True)], ids=["4 pixels apart", "10 pixels apart"])
+def test_two_labels_on_one_line_stand_far_enough_apart_to_be_read_as_two(place, at, written):
+    first, second = place([label(100, 50, priority=1), label(at, 50, places=["left"])])
+    assert (first["x"], first["x"] + 80) == (116, 196)
+    assert (second is not None) == written

@@ -35,7 +35,7 @@ def test_a_year_with_a_figure_reads_it_with_its_source(read):
     assert reading.lines[0].cite == "Doe, p. 1"
     assert reading.lines[0].id == "single"
     assert "1903" in reading.head
-    assert reading.brief == "One year, 5 crowns"
+    assert reading.brief == "5 crowns: One year"
 
 
 def test_a_span_never_gives_a_figure_for_one_of_its_years(read):
