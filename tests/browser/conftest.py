@@ -22,8 +22,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
+from dashboard.i18n import catalogue
 from tests.browser.screens import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,6 +78,9 @@ def served():
                     log.seek(0)
                     pytest.fail(f"the server did not start (code {process.poll()}):\n{log.read()}", pytrace=False)
                 time.sleep(0.1)  # between two questions to a process that is starting, not in a test
+            for language in catalogue.languages():  # built when first asked for, which is no part of any test
+                with urllib.request.urlopen(f"{url}/{language}/", timeout=START_SECONDS):
+                    pass
             yield url
         finally:
             process.terminate()
@@ -148,6 +152,7 @@ class Guard:
 
     def __init__(self):
         self.faults = []
+        self.early = []  # requests of a tab that was not known yet when it asked
 
     def watch(self, context):
         context.set_default_timeout(PATIENCE)
@@ -166,9 +171,27 @@ class Guard:
         address = urlsplit(request.url)
         if address.scheme not in ("http", "https", "ws", "wss"):
             return
-        from_disk = not request.is_navigation_request() and request.frame.url.startswith("file:")
-        if from_disk or address.hostname != HOST:
+        if address.hostname != HOST:
             self.faults.append(f"left the machine: {request.url}")
+        elif not request.is_navigation_request():
+            self._not_from_disk(request)
+
+    def _not_from_disk(self, request, last=False):
+        try:
+            if request.frame.url.startswith("file:"):
+                self.faults.append(f"left the machine: {request.url}")
+        except Error:
+            if last:
+                raise
+            self.early.append(request)
+
+    def finish(self):
+        """All faults, those of new tabs included."""
+        early, self.early = self.early, []
+        for request in early:
+            self._not_from_disk(request, last=True)
+        faults, self.faults = self.faults, []
+        return faults
 
     def _failed(self, request):
         if "ERR_ABORTED" not in (request.failure or ""):
@@ -187,10 +210,9 @@ def watcher():
 @pytest.fixture(autouse=True)
 def guard(watcher):
     """Fails the test in which a page says an error or asks for anything beyond this machine."""
-    watcher.faults.clear()
+    watcher.finish()
     yield watcher
-    faults, watcher.faults = watcher.faults, []
-    assert faults == []
+    assert watcher.finish() == []
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------

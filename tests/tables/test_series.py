@@ -92,7 +92,10 @@ def test_every_series_names_a_source_with_its_terms_and_its_cautions(store):
 
 
 def test_nothing_unusable_is_drawn_in_any_view(real_context):
-    unusable = set(real_context.facts.loc[~real_context.facts["usable"], "id"])
+    """What has no report may stand as a sign of that, without an amount (test_soldiers_record.py); nothing else may."""
+    facts = real_context.facts
+    assert set(facts.loc[facts["record"] == "no-report", "value"].dropna()) == set()
+    unusable = set(facts.loc[facts["record"] == "not-usable", "id"])
     assert len(unusable) > 40
     for topic in TOPICS:
         sheet = Sheet.of(topic, real_context)
