@@ -22,8 +22,6 @@ from dashboard.model import dates
 from dashboard.topics.base import Context, Filter, Sheet
 from dashboard.words.dates import in_words
 
-MOST_NAMED = 4  # sources in the head of the overview
-
 
 def lane_tag(sheet: Sheet) -> str:
     """The tag by which the lane of a topic is switched on the overview."""
@@ -43,7 +41,6 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
                 [
                     html.Div(
                         [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"}),
-                         rests_on(context, pd.concat([sheet.shown for sheet in sheets]), MOST_NAMED),
                          html.Div([_lane_choice(context, sheets),
                                    downloads(ALL, context.words, rowed=False, besides=takeaways(context.words))],
                                   className="headline-tools")],

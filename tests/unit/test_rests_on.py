@@ -1,4 +1,4 @@
-"""A view says whose word it shows, in the order of the sources' table; the overview names a few and counts the others."""
+"""A view says whose word it shows, in the order of the sources' table."""
 
 import pytest
 
@@ -14,11 +14,6 @@ def test_sources_stand_in_their_order_and_each_once(real_context, facts):
     said = rests_on(real_context, facts)
     assert said.children.startswith("Sources: Agov, Gilbert, SIPRI. ")
     assert said.className == "rests-on"
-
-
-def test_no_more_than_asked_for_are_named_and_the_others_counted(real_context, facts):
-    assert rests_on(real_context, facts, 2).children.startswith("Sources: Agov, Gilbert and 1 more. ")
-    assert rests_on(real_context, facts, 3).children.startswith("Sources: Agov, Gilbert, SIPRI. ")
 
 
 def test_a_view_without_facts_of_a_source_does_not_name_it(real_context, facts):
