@@ -369,7 +369,7 @@
     if (chosen) plot.chosen = chosen;
     const note = document.querySelector(`.view .gutter[data-of="${plot.row}"] .lane-note`);
     const said = note && note.getAttribute(`data-note-${form || (spec.forms[view] || [])[0]}`);
-    if (said !== null && note) note.textContent = said;
+    if (said !== null) note.textContent = said;
   }
 
   /** Lanes that are not shown at first are drawn when they are shown and their figures are here. */

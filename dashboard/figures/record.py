@@ -19,8 +19,6 @@ LAST = 5  # the priority of the one label of a record: what the texts say comes 
 LAST_PLACES = ("above", "left", "above-end", "below", "below-end", "lead-left-1", "lead-left-2")
 INSET = 0.06  # of a column's width: left free at both sides, so that neighbours stay apart
 THOUSAND = 1000
-
-
 SILENT = "no-report"
 SILENT_SIGN, SILENT_SIZE, SILENT_PRIORITY = "x-thin-open", 8, 2
 SILENT_PLACES = ("above", "right", "left", "above-end", "lead-left-1", "lead-right-1")
@@ -80,17 +78,16 @@ def silences(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def gaps(canvas: Canvas, facts: pd.DataFrame, colour: str, text: str) -> None:
-    """Draw times without a report, a cross each on the ground, where no value stands; ``text`` at the first of a record."""
+    """Draw a record's times without a report: a cross each on the ground, where no value stands, ``text`` at the first."""
     y = REACH * canvas.height
-    for _, own in facts.groupby("series", sort=False):
-        told = own.sort_values("start").to_dict("records")
-        middles = [sum(extent(fact, canvas.years)) / 2 for fact in told]
-        for fact, x in zip(told, middles, strict=True):
-            with canvas.drawing(fact["id"]):
-                canvas.point(x, y, colour, SILENT_SIGN, SILENT_SIZE)
-            canvas.mark(str(fact["id"]), x, x, 0, 2 * y, fact["groups"])
-        canvas.label(str(told[0]["id"]), middles[0], middles[-1], 0, 2 * y, text=text, places=SILENT_PLACES,
-                     priority=SILENT_PRIORITY, colour=colour, groups=told[0]["groups"])
+    told = facts.sort_values("start").to_dict("records")
+    middles = [sum(extent(fact, canvas.years)) / 2 for fact in told]
+    for fact, x in zip(told, middles, strict=True):
+        with canvas.drawing(fact["id"]):
+            canvas.point(x, y, colour, SILENT_SIGN, SILENT_SIZE)
+        canvas.mark(str(fact["id"]), x, x, 0, 2 * y, fact["groups"])
+    canvas.label(str(told[0]["id"]), middles[0], middles[-1], 0, 2 * y, text=text, places=SILENT_PLACES,
+                 priority=SILENT_PRIORITY, colour=colour, groups=told[0]["groups"])
 
 
 def per_thousand(personnel: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
