@@ -97,7 +97,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
         figures = words("list.then").join(moments)
         dates = words("list.comma").join(_dated(context, own))
         text = words("trade.card.text", measure=own.iloc[0]["kind_name"], dates=dates)
-        return Card(figures, text, cover, "ink", tuple(own["id"]), _measures(context, own))
+        return Card(figures, text, cover, "ink", tuple(own["id"]), _measures(context, shares))
 
     return headline(context, _told(facts), "trade.card", write)
 
@@ -113,7 +113,7 @@ def _dated(context: Context, shown: pd.DataFrame) -> list[str]:
 
 
 def _measures(context: Context, shown: pd.DataFrame) -> tuple[Measure, ...]:
-    """The shares of a period, of each partner that has but one there: two of one partner are a course, no number."""
+    """All shares of a period that stand alone in their kind and partner: two of one partner are a course, no number."""
     single = shown[~shown.duplicated(["kind", "partner"], keep=False)]
     return tuple(
         Measure(

@@ -34,6 +34,14 @@ def test_one_block_in_both_periods_is_the_same_whatever_else_lies_in_one_of_them
     assert "differ in length" not in text, "an average of one and the same block over two periods says nothing"
 
 
+def test_a_share_is_compared_whichever_shares_the_headlines_set_side_by_side(go):
+    screen = go("?view=compare&from=1945&to=1972&bfrom=1958&bto=1972", view="compare")
+    text = difference(screen, "trade")
+    assert "Socialist states: the same in both, 87%" in text
+    assert "Moscow and Beijing: the same in both, 75%" in text
+    assert "Soviet Union: not comparable, no single figure of it in B." in text
+
+
 def test_arms_of_both_pillars_are_compared_and_a_silent_one_is_not(go):
     screen = go("?view=compare&from=1950&to=1953&bfrom=1958&bto=1960", view="compare")
     text = difference(screen, "arms")
