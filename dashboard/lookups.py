@@ -21,6 +21,7 @@ from dashboard.words.dates import in_words
 FACE, GROUND = ("figure", "text", "coverage", "colour"), ("facts", "measures")
 HAPPENINGS = ("events", "treaties", "relations", "contacts")
 UNCOUNTED = ("periods", "terms", VALUES)
+NAMED = 4  # sources that the headline of the overview names
 
 
 def cards(context: Context, sheets: Sequence[Sheet]) -> dict[str, dict[str, Any]]:
@@ -54,9 +55,7 @@ def readings(context: Context, sheets: Sequence[Sheet]) -> dict[str, list[dict[s
 def counts(context: Context) -> list[str]:
     """For each window how many figures and happenings the sources give, in words."""
     words = context.words
-    facts = context.facts[context.facts["on_axis"] & ~context.facts["table"].isin(UNCOUNTED)]
-    figures = _overlaps(context, facts[facts["qualifier"].notna()])
-    events = _overlaps(context, facts[facts["table"].isin(HAPPENINGS)])
+    figures, events = (_overlaps(context, facts).sum(axis=1) for facts in _counted(context))
     return [
         words(
             "headline.counts",
@@ -67,11 +66,41 @@ def counts(context: Context) -> list[str]:
     ]
 
 
+def givers(context: Context) -> dict[str, Any]:
+    """Whose figures and happenings those are: the distinct sentences (``said``), and for each window which one (``index``)."""
+    sources = context.store["sources"].sort_values("order").set_index("id")["short"]
+    figures, events = _counted(context)
+    counted = pd.concat([figures, events])
+    inside = _overlaps(context, counted)
+    distinct: dict[str, int] = {}
+    index = []
+    for row in inside:
+        here = set(counted["source"][row])
+        said = _said(context, [short for name, short in sources.items() if name in here])
+        index.append(distinct.setdefault(said, len(distinct)))
+    return {"said": list(distinct), "index": index}
+
+
+def _said(context: Context, shorts: Sequence[str]) -> str:
+    """The first of these sources by name, and how many more there are; nothing where there is none."""
+    if not shorts:
+        return ""
+    names, more = context.words("list.comma").join(shorts[:NAMED]), len(shorts) - NAMED
+    return context.words("headline.givers-more", names=names, n=more) if more > 0 else context.words("headline.givers", names=names)
+
+
+def _counted(context: Context) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The facts of the axis that are figures, and those that are happenings."""
+    facts = context.facts[context.facts["on_axis"] & ~context.facts["table"].isin(UNCOUNTED)]
+    return facts[facts["qualifier"].notna()], facts[facts["table"].isin(HAPPENINGS)]
+
+
 def _overlaps(context: Context, facts: pd.DataFrame) -> np.ndarray:
+    """Which facts have a year in which window: a row a window, a column a fact."""
     first = facts["first_year"].fillna(-np.inf).to_numpy(dtype=float)
     last = facts["last_year"].fillna(np.inf).to_numpy(dtype=float)
     windows = np.array([(window.start, window.end) for window in context.years.windows()])
-    return np.array([((first <= end) & (last >= start)).sum() for start, end in windows])
+    return (first[None, :] <= windows[:, 1:]) & (last[None, :] >= windows[:, :1])
 
 
 def density(context: Context) -> dict[int, list[tuple[str, int]]]:

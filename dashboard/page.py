@@ -192,6 +192,7 @@ def _spec(
         "cards": lookups.faces({name: card for name, card in cards.items() if name in at_once}),
         "readings": lookups.readings(context, [sheet for sheet in sheets if sheet.id in at_once]),
         "counts": lookups.counts(context),
+        "givers": lookups.givers(context),
         "laneFigures": _figures(sheet.lane for sheet in sheets if sheet.id in at_once and sheet.lane),
         "version": context.store.head.version,
         "statuses": context.store["statuses"].set_index("id")[["status", "mark", "meaning"]].to_dict("index"),

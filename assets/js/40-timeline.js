@@ -124,8 +124,9 @@
   };
 
   function read(step) {
-    const year = pillars.state.get().year + step;
-    pillars.state.set({year: pillars.timelineCore.clamp(year, spec.first, spec.last)});
+    const state = pillars.state.get();
+    const limits = state.zoom ? {first: state.from, last: state.to} : spec;
+    pillars.state.set({year: pillars.timelineCore.clamp(pillars.axis.readingYear(state) + step, limits.first, limits.last)});
   }
 
   function act(name) {

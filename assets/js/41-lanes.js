@@ -8,8 +8,10 @@
   const pillars = (root.pillars = root.pillars || {});
   const REACH = 14; // pixels around a mark that still mean it
   const MIN_YEAR_PIXELS = 104; // between two years on the axis; half of it where they are five or more apart
+  const MIN_MONTH_PIXELS = 60; // between two months on the axis
   const BADGE_REACH = 50; // pixels from the middle of a year's number to the badge that would cover it
   const MIN_TICK_PIXELS = 19;
+  const TICK_HALF = 8; // pixels from the middle of a number of the value axis to its edge
   const LONGEST_DRAWING = 10_000; // milliseconds
   const POINT = 7; // pixels from the middle of a point to its edge
   const SIGN_GAP = 5; // pixels before a tag or a sign
@@ -115,15 +117,16 @@
     }));
   }
 
-  /** Leave out numbers of the value axis that would stand on each other. */
-  function thinTicks(plot) {
-    const gutter = plot.element.previousElementSibling;
+  const ticksOf = ({element}) => (element.previousElementSibling ? [...element.previousElementSibling.querySelectorAll(".value-tick")] : []);
+
+  /** Leave out numbers of the value axis that would stand on each other, or on a title over the plot. */
+  function thinTicks(plot, titles) {
     let last = -Infinity;
-    const ticks = gutter ? [...gutter.querySelectorAll(".value-tick")] : [];
     const height = (element) => (parseFloat(element.style.bottom) / 100) * plot.size.height;
-    for (const element of ticks.sort((a, b) => height(a) - height(b))) {
+    for (const element of ticksOf(plot).sort((a, b) => height(a) - height(b))) {
       const at = Math.max(height(element), LOWEST_TICK * grown());
-      element.hidden = at - last < MIN_TICK_PIXELS * grown();
+      const below = plot.size.height - at;
+      element.hidden = at - last < MIN_TICK_PIXELS * grown() || titles.some(({y, h}) => below > y - TICK_HALF && below < y + h + TICK_HALF);
       if (!element.hidden) last = at;
     }
   }
@@ -141,17 +144,19 @@
   /** The box of a mark: a point has the size of its sign. */
   function boxIn(plot, entry) {
     const box = pixels(plot, entry);
-    const pad = entry.x0 === entry.x1 ? POINT * grown() : 0;
-    return {...box, left: box.left - pad, right: box.right + pad};
+    if (entry.x0 !== entry.x1) return box;
+    const pad = POINT * grown();
+    const middle = (box.top + box.bottom) / 2;
+    return {left: box.left - pad, right: box.right + pad, top: Math.min(box.top, middle - pad), bottom: Math.max(box.bottom, middle + pad)};
   }
 
-  /** On a phone the titles of the lanes stand inside the plot. */
-  function titlesOver(plot) {
+  /** On a phone the titles of the lanes and the numbers of the value axis stand inside the plot: the boxes of ``some`` of them. */
+  function standOver(plot, some) {
     const gutter = plot.element.previousElementSibling;
     const box = plot.element.getBoundingClientRect();
     if (!gutter || gutter.getBoundingClientRect().right <= box.left + 1) return [];
-    return [...gutter.querySelectorAll(".lane-title, .lane-name")].map((title) => {
-      const at = title.getBoundingClientRect();
+    return [...gutter.querySelectorAll(some)].map((element) => {
+      const at = element.getBoundingClientRect();
       return {x: at.left - box.left - BESIDE_TITLE, y: at.top - box.top, w: at.width + 2 * BESIDE_TITLE, h: at.height};
     });
   }
@@ -186,7 +191,7 @@
 
   /** The mark that a label belongs to, with its ring where it is told of. */
   function markOf(plot, data) {
-    const box = pixels(plot, data);
+    const box = boxIn(plot, data);
     const ring = told.has(data.id) ? RING * grown() : 0;
     return {left: box.left - ring, right: box.right + ring, top: box.top - ring, bottom: box.bottom + ring};
   }
@@ -210,7 +215,9 @@
       const box = pixels(plot, entry);
       return {x: box.left, y: box.top, w: Math.max(box.right - box.left, 2), h: box.bottom - box.top, soft: true};
     });
-    obstacles.push(...titlesOver(plot));
+    const titles = standOver(plot, ".lane-title, .lane-name");
+    thinTicks(plot, titles);
+    obstacles.push(...titles);
     for (const {element, note} of plot.notes) {
       const x = fraction(note.x, on(plot)) * plot.size.width;
       const off = x < 0 || x + element.offsetWidth > plot.size.width;
@@ -248,9 +255,20 @@
         if (at.place.startsWith("lead-")) lead(label, items[i].mark, at);
       }
     });
-    thinTicks(plot);
+    yieldTicks(plot);
     select(plot, pillars.state.get());
     if (plot.at >= 0) putCursor(plot, plot.at, false);
+  }
+
+  /** Numbers of the value axis that stand over the plot give way to labels. */
+  function yieldTicks(plot) {
+    const over = standOver(plot, ".value-tick");
+    if (!over.length) return;
+    const written = plot.labels.filter(({at}) => at);
+    ticksOf(plot).forEach((tick, i) => {
+      const box = over[i];
+      tick.hidden = tick.hidden || written.some(({at, w, h}) => at.x < box.x + box.w && box.x < at.x + (at.w || w) && at.y < box.y + box.h && box.y < at.y + h);
+    });
   }
 
   const inAxis = (item, plot) => (item.x1 > on(plot).from || item.x0 >= on(plot).from) && item.x0 < on(plot).to;
@@ -292,9 +310,11 @@
     veilRight.style.transform = `scaleX(${1 - right})`;
     edgeLeft.style.transform = `translateX(${left * 100}cqw)`; // of the overlay's width: moved without a layout
     edgeRight.style.transform = `translateX(${right * 100}cqw)`;
-    const year = clamp(fraction(state.year), 0, 1);
+    const read = pillars.axis.readingYear(state);
+    const year = clamp(fraction(read), 0, 1);
+    band.hidden = axis.to - axis.from === 1; // it would lie under all there is
     band.style.left = `${year * 100}%`;
-    band.style.width = `${(clamp(fraction(state.year + 1), 0, 1) - year) * 100}%`;
+    band.style.width = `${(clamp(fraction(read + 1), 0, 1) - year) * 100}%`;
   }
 
   let axisKey = "";
@@ -303,31 +323,34 @@
     if (!box) return;
     const width = box.clientWidth; // read before anything is written: one layout, not two
     const badge = document.querySelector(".year-badge");
-    const where = fraction(state.year + 0.5);
-    badge.textContent = state.year;
+    const read = pillars.axis.readingYear(state);
+    const where = fraction(read + 0.5);
+    const alone = axis.to - axis.from === 1; // the one year there is stands at its beginning
+    badge.textContent = read;
     badge.style.left = `${where * 100}%`;
-    badge.hidden = where < 0 || where > 1 || document.getElementById("app").dataset.quiet === "year";
-    const room = width / (axis.to - axis.from);
-    const least = MIN_YEAR_PIXELS * Math.max(grown() * 0.75, 1);
-    const step = [1, 2, 5, 10, 20, 50].find((size) => size * room >= (size < 5 ? least : least / 2)) || 100;
-    const key = `${axis.from}-${axis.to}-${step}`;
+    badge.hidden = alone || where < 0 || where > 1 || document.getElementById("app").dataset.quiet === "year";
+    const size = Math.max(grown() * 0.75, 1);
+    const found = pillars.axis.marks(axis, width, MIN_YEAR_PIXELS * size, MIN_MONTH_PIXELS * size);
+    const key = `${axis.from}-${axis.to}-${found.length}`;
     if (box.dataset.key !== key) {
       box.dataset.key = key;
-      const marks = [];
-      for (let year = Math.ceil(axis.from / step) * step; year < axis.to; year += step) {
-        const element = piece("span", String(year), "axis-year");
-        element.style.left = `${fraction(year) * 100}%`;
-        element.dataset.year = year;
-        marks.push(element);
-      }
-      box.replaceChildren(...marks);
+      box.replaceChildren(...found.map(({at, year, month}) => {
+        const element = piece("span", month ? nameOf(month) : String(year), month ? "axis-year axis-month" : "axis-year");
+        element.style.left = `${fraction(at) * 100}%`;
+        element.dataset.at = at;
+        return element;
+      }));
     }
     for (const element of box.children) {
-      const year = Number(element.dataset.year);
+      const at = Number(element.dataset.at);
+      const year = Math.floor(at);
       element.classList.toggle("outside", year < state.from || year > state.to);
-      element.classList.toggle("covered", !badge.hidden && Math.abs((fraction(year) - where) * width + 20 * grown()) < BADGE_REACH * grown());
+      element.classList.toggle("covered", !badge.hidden && Math.abs((fraction(at) - where) * width + 20 * grown()) < BADGE_REACH * grown());
     }
   }
+
+  /** The short name of a month (0 to 11) in the language of the page. */
+  const nameOf = (month) => new Intl.DateTimeFormat(document.documentElement.lang, {month: "short", timeZone: "UTC"}).format(Date.UTC(2000, month, 1));
 
   function draw(state, keys) {
     const next = axisOf(state);

@@ -6,6 +6,7 @@
   const {piece} = pillars;
   const LONG = 16; // letters of a headline figure from which on it is written smaller
   let spec;
+  let read = null; // the year that the page tells of
 
   /** The number of a window of years: all windows in order of start, then end (see dashboard/lookups.py). */
   function windowNumber(from, to) {
@@ -20,16 +21,17 @@
     return state.from === state.to ? `${state.from}` : `${state.from}–${state.to}`;
   }
 
+  /** The years, and the name of the period where it has one: behind a colon, or on a line of its own. */
   function headline(state) {
     const named = spec.periods.find((entry) => entry.from === state.from && entry.to === state.to);
-    return named ? `${rangeOf(state)}: ${named.name}` : rangeOf(state);
+    return [rangeOf(state), ...(named ? [piece("span", ": ", "period-colon"), piece("span", named.name, "period-name")] : [])];
   }
 
   function drawPeriod(state) {
     const number = windowNumber(state.from, state.to);
-    const text = headline(state);
-    for (const slot of slots("headline")) slot.textContent = text;
+    for (const slot of slots("headline")) slot.replaceChildren(...headline(state));
     for (const slot of slots("counts")) slot.textContent = spec.counts[number];
+    for (const slot of slots("givers")) slot.textContent = spec.givers.said[spec.givers.index[number]];
     for (const element of document.querySelectorAll("[data-card]")) {
       if (!spec.cards[element.dataset.card]) continue; // of a lane that is not shown at first: still to come
       const {cards, index} = spec.cards[element.dataset.card];
@@ -69,11 +71,12 @@
   }
 
   function drawYear(state) {
-    const at = state.year - spec.first;
-    for (const slot of slots("reading-year")) slot.textContent = pillars.say("reading", {year: state.year});
+    const year = pillars.axis.readingYear(state);
+    const at = year - spec.first;
+    for (const slot of slots("reading-year")) slot.textContent = pillars.say("reading", {year});
     for (const element of document.querySelectorAll("[data-reading]")) {
       if (!spec.readings[element.dataset.reading]) continue;
-      const key = `${state.year}`;
+      const key = `${year}`;
       if (element.dataset.shown === key) continue;
       element.dataset.shown = key;
       const reading = spec.readings[element.dataset.reading][at];
@@ -90,7 +93,7 @@
       }
     }
     for (const element of document.querySelectorAll("[data-reading-line]")) {
-      element.replaceChildren(piece("b", String(state.year), "badge-year"), ...spec.lanes.filter((topic) => spec.readings[topic] && !state.off.includes(`lane:${topic}`)).map((topic) => {
+      element.replaceChildren(piece("b", String(year), "badge-year"), ...spec.lanes.filter((topic) => spec.readings[topic] && !state.off.includes(`lane:${topic}`)).map((topic) => {
         const reading = spec.readings[topic][at];
         const part = piece("span", "", "reading-part");
         part.append(piece("b", spec.topicNames[topic]));
@@ -109,7 +112,9 @@
 
   function draw(state, keys) {
     if (keys.has("from") || keys.has("to") || keys.has("view") || keys.has("off")) drawPeriod(state);
-    if (keys.has("year") || keys.has("view") || keys.has("off")) drawYear(state);
+    const year = pillars.axis.readingYear(state);
+    if (year !== read || keys.has("view") || keys.has("off")) drawYear(state);
+    read = year;
   }
 
   pillars.windowNumber = windowNumber;

@@ -18,6 +18,7 @@
   const NO_WORDS = ".graph, .reading, .reading-head, .year-badge, .visually-hidden, [data-blank]";
   const RING = 3; // pixels of the line around a mark that a lesson tells of, and of paper between the two
   const LARGE = "font:640 var(--size-headline)/1.12 var(--serif);letter-spacing:-.01em";
+  const CURTAIN = 12; // pixels beside a mark that its empty box covers too
   const QUIET = "font-size:15.5px;color:var(--ink-2)";
   const ruler = document.createElement("canvas").getContext("2d");
   let fonts = null; // the promise of their style sheet, fetched once
@@ -127,18 +128,52 @@
       node("rect", {...around(RING), stroke: token("--ink"), "stroke-width": RING})];
   }
 
+  const empty = (box) => node("rect", {...box, fill: token("--paper"), stroke: token("--ink"), "stroke-dasharray": "4 3"});
+
   /** An empty box in the place of a label's words. */
   function blankBox(label) {
     const {x, y, width, height} = label.getBoundingClientRect();
-    return node("rect", {x, y, width, height, fill: token("--paper"), stroke: token("--ink"), "stroke-dasharray": "4 3", class: "blank"});
+    return empty({x, y, width, height, class: "blank"});
+  }
+
+  const marksOf = (plot) => pillars.marksOnPage().filter(({row}) => row === plot.dataset.row);
+
+  /** From where to where marks stand whose height is an answer: [[left, right]]; what meets is one. */
+  function askedSpans(plot) {
+    if (!plot.dataset.asked) return [];
+    const {left, right} = plot.getBoundingClientRect();
+    const asked = plot.dataset.asked.split(" ");
+    const spans = marksOf(plot).filter(({id}) => asked.includes(id))
+      .map(({box}) => [Math.max(box.left - CURTAIN, left + 1), Math.min(box.right + CURTAIN, right - 1)]).sort((a, b) => a[0] - b[0]);
+    const joined = [];
+    for (const [from, to] of spans) {
+      const last = joined[joined.length - 1];
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else joined.push([from, to]);
+    }
+    return joined;
+  }
+
+  /** An empty box over each of those spans, as high as the plot. */
+  function curtains(plot) {
+    const {top, height} = plot.getBoundingClientRect();
+    return askedSpans(plot).map(([from, to]) => empty({x: from, y: top + 1, width: to - from, height: height - 2, class: "curtain"}));
+  }
+
+  /** Words of what stands behind an empty box go with it. */
+  function behind(plot) {
+    const spans = askedSpans(plot);
+    const hidden = marksOf(plot).filter(({box}) => spans.some(([from, to]) => (box.left + box.right) / 2 > from && (box.left + box.right) / 2 < to));
+    return hidden.map(({id}) => id);
   }
 
   /** Labels, notes and their lines, cut off at the edges of the plot. */
   function labels(plot) {
     const {left, top, width, height} = plot.getBoundingClientRect();
-    const shown = within(plot, ".label").filter(visible);
+    const shown = within(plot, ".label").filter((label) => visible(label) && !(plot.dataset.asked && "blank" in label.dataset));
+    const rings = plot.dataset.asked ? [] : within(plot, ".mark-told").filter(visible);
     return node("svg", {x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}`},
-      ...within(plot, ".mark-told").filter(visible).flatMap(ring),
+      ...rings.flatMap(ring),
       ...shown.flatMap((label) => ("blank" in label.dataset ? [blankBox(label), ...lead(label)] : [...ground(label), ...lead(label)])), ...words(plot));
   }
 
@@ -146,7 +181,8 @@
   function charts(stack, plots) {
     const beside = within(stack, ".axis, .gutter").filter(visible);
     return [
-      ...plots.flatMap(ground), ...plots.flatMap(drawing), ...within(stack, ".overlay, .veil, .edge").flatMap(ground), ...plots.map(labels),
+      ...plots.flatMap(ground), ...plots.flatMap(drawing), ...within(stack, ".overlay, .veil, .edge").flatMap(ground),
+      ...plots.flatMap(curtains), ...plots.map(labels),
       ...beside.flatMap((part) => [part, ...within(part, ".lane-title, .swatch").filter(visible)].flatMap(ground).concat(words(part))),
     ];
   }
@@ -195,7 +231,7 @@
 
   /** How to read the charts where they do not say it. */
   function reading(stack) {
-    const said = within(document, ".view .lead-line:not([data-slot])").map((line) => line.textContent);
+    const said = within(document, ".view .lead-line:not(:has([data-slot]))").map((line) => line.textContent);
     const silent = said.length ? [] : within(stack, ".lane-note").filter((note) => note.textContent && !visible(note) && !note.closest("[hidden]"));
     for (const note of silent) said.push(pillars.say("picture-lane", {lane: note.previousElementSibling.textContent, note: note.textContent}));
     return said;
@@ -281,13 +317,15 @@
     return svg;
   }
 
-  /** Leave the words of these facts to whoever holds the paper. */
+  /** Leave the words of these facts, and where there is an axis of values their heights, to whoever holds the paper. */
   function cover(plot, facts) {
     const {meta} = plot.querySelector(".js-plotly-plot").pillarsFigure.layout;
-    within(plot, ".label").forEach((label, i) => label.toggleAttribute("data-blank", facts.includes(meta.labels[i].id)));
+    plot.dataset.asked = meta.ticks.length ? facts.join(" ") : "";
+    const unsaid = [...facts, ...behind(plot)];
+    within(plot, ".label").forEach((label, i) => label.toggleAttribute("data-blank", unsaid.includes(meta.labels[i].id)));
   }
 
-  /** The charts alone, as <svg> that stands on this page; in the place of the words of ``blank`` facts are empty boxes. */
+  /** The charts alone, as <svg> that stands on this page; in the place of the words and heights of ``blank`` facts are empty boxes. */
   function chart(blank = []) {
     const {stack, plots, left, top, wide, tall} = measured();
     for (const plot of plots) cover(plot, blank);

@@ -310,7 +310,7 @@
     const sources = cited.length ? piece("p", say("embed-sources", {names: cited.map(pillars.share.named).join("; ")}, cited.length), "handout-cited") : null;
     const figures = shots.map(([svg, covered], i) => figure(hides && covered ? covered : svg, caption, i === shots.length - 1));
     if (hides) {
-      const covers = shots.some(([, covered]) => covered && covered.querySelector(".blank"));
+      const covers = shots.some(([, covered]) => covered && covered.querySelector(".blank, .curtain"));
       figures.push(put("div", "handout-write", piece("p", say(covers ? "handout-predict" : "handout-think")), lines(), sources));
     }
     const facts = !hides && told.length ? table(told) : null;

@@ -40,7 +40,7 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
             html.Div(
                 [
                     html.Div(
-                        [html.H1(**{"data-slot": "headline"}), html.P(className="lead-line", **{"data-slot": "counts"}),
+                        [html.H1(**{"data-slot": "headline"}), _counts(),
                          html.Div([_lane_choice(context, sheets),
                                    downloads(ALL, context.words, rowed=False, besides=takeaways(context.words))],
                                   className="headline-tools")],
@@ -56,6 +56,11 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
         ],
         className="view view-overview",
     )
+
+
+def _counts() -> Component:
+    """How much there is of the chosen years, and whose word it is."""
+    return html.P([html.Span(**{"data-slot": "counts"}), " ", html.Span(**{"data-slot": "givers"})], className="lead-line")
 
 
 def _lane_choice(context: Context, sheets: Sequence[Sheet]) -> Component:

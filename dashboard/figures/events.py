@@ -15,9 +15,10 @@ LONG_YEARS = 1.0  # a span longer than this is drawn as a bar
 CROWD = 0.34  # years within which marks of one lane stand above each other
 PLACES = ("above", "below", "above-start", "below-start", "above-end", "below-end", "right", "left")
 PILL = 0.07  # of a lane: half the height of a span's bar
-REACH = 0.15  # of a lane, above and below a mark's middle
+REACH = 0.15  # of a lane, above and below the middle of a mark that stands on the line
 SIZES = {1: 13, 2: 11, 3: 9}
-STEPS = (0.0, 0.11, -0.11, 0.22, -0.22, 0.33, -0.33)
+STEP = 0.11  # of a lane, between marks that stand above each other
+STEPS = (0.0, STEP, -STEP, 2 * STEP, -2 * STEP, 3 * STEP, -3 * STEP)
 
 
 def draw(
@@ -61,6 +62,7 @@ def _fact(
     span = end - start
     x = (end - min(span, 1) / 2) if math.isinf(float(fact["start"])) else (start + min(span, 1) / 2)  # type: ignore[arg-type]
     places = []
+    reach = REACH if crowd == 0 else STEP / 2
     for lane in fact["lanes"]:  # type: ignore[attr-defined]
         if lane not in middle:
             continue
@@ -76,9 +78,9 @@ def _fact(
                 canvas.area(start, end, y - thick, y + thick, colour[lane], 0.22)
             size = SIZES[int(fact["rank"])]  # type: ignore[call-overload]
             canvas.point(x, y, colour[lane], str(fact["shape"]), size)
-        canvas.mark(str(fact["id"]), x, x, y - REACH, y + REACH, fact["groups"])  # type: ignore[arg-type]
+        canvas.mark(str(fact["id"]), x, x, y - reach, y + reach, fact["groups"])  # type: ignore[arg-type]
         canvas.label(
-            str(fact["id"]), x, x, y - REACH, y + REACH, text=str(fact["label"]), places=PLACES,
+            str(fact["id"]), x, x, y - reach, y + reach, text=str(fact["label"]), places=PLACES,
             priority=int(fact["rank"]), groups=fact["groups"], disputed=bool(fact["disputed"]),  # type: ignore[arg-type, call-overload]
         )
     joined = [y for lane, y in places if lane in pillars]

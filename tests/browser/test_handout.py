@@ -108,7 +108,19 @@ def test_tables_keep_doubts_and_pages(sheet, lesson):
 def test_the_words_of_what_is_asked_are_blank_boxes(sheet, lesson):
     screen = sheet("student")
     assert screen.page.locator(".handout-picture .blank").count() > 0
-    assert sheet("teacher").page.locator(".handout-picture .blank").count() == 0
+    assert sheet("teacher").page.locator(".handout-picture :is(.blank, .curtain)").count() == 0
+
+
+def test_a_height_that_is_asked_for_is_covered_and_its_neighbours_are_not(go):
+    screen = go("?lesson=aid-then-loans&sheet=student", view=None)
+    ready(screen)
+    pictures = screen.page.locator(".handout-picture > svg").all()
+    covered = [picture.locator(".curtain").count() for picture in pictures]
+    # 1 pledges of 1953 and 1954 over the blocks; 2 tells; 3 shares of revenue of 1954, 1956 and later, 1960; 4 has no axis of
+    # values and tells; 5 no axis; 6 tells; 7 the two blocks side by side, the third (of the war) before them
+    assert [bool(n) for n in covered] == [True, False, True, False, False, False, True]
+    assert "$475 m" in pictures[6].text_content()
+    assert not {"$1.45 bn", "$1.2 bn", "90 sites"} & set(pictures[6].locator("text").all_inner_texts())
 
 
 def test_sheets_and_papers_are_changed_without_preparing_again(sheet, lesson):

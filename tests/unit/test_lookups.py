@@ -87,7 +87,24 @@ def test_a_reading_stands_in_the_place_of_its_year(toy_context, sheets, topic, y
 def test_counts_say_how_many_figures_and_happenings_overlap_a_window(toy_context):
     counts = lookups.counts(toy_context)
     # 11 + 10 + 9 + 8 windows begin before 1904. In it: gift-a, share-a, change-a, present, near, economy plan; visit-a
-    assert counts[38] == "The sources give 6 figures and 1 event for these years."
+    assert counts[38] == "6 figures and 1 event for these years."
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [(38, "Sources: Doe."),  # 1904 alone, as above
+     (3, "Sources: Doe, Roe."),  # 1900 to 1903: pact-roe
+     (65, "")],  # 1910 alone: nothing
+)
+def test_the_headline_names_whose_figures_and_happenings_are_counted(toy_context, window, said):
+    givers = lookups.givers(toy_context)
+    assert givers["said"][givers["index"][window]] == said
+
+
+def test_the_headline_names_four_sources_and_counts_the_others(real_context):
+    givers = lookups.givers(real_context)
+    # all years: besides the four texts CIA, Library of Congress, Shen and Xia, China.org.cn, Tian and three data sets of COW and ATOP
+    assert givers["said"][givers["index"][27]] == "Sources: Agov, Hardy, Weathersby, Gilbert and 8 more."
 
 
 def test_density_counts_facts_dated_to_one_year_by_the_colour_of_their_lane(toy_context):
