@@ -67,7 +67,7 @@ def counts(context: Context) -> list[str]:
 
 
 def givers(context: Context) -> dict[str, Any]:
-    """Whose figures and happenings those are: the distinct sentences (``said``), and for each window which one (``index``)."""
+    """Whose they are: the distinct sentences (``said``), and for each window which one (``index``)."""
     sources = context.store["sources"].sort_values("order").set_index("id")["short"]
     figures, events = _counted(context)
     counted = pd.concat([figures, events])
@@ -85,8 +85,11 @@ def _said(context: Context, shorts: Sequence[str]) -> str:
     """The first of these sources by name, and how many more there are; nothing where there is none."""
     if not shorts:
         return ""
-    names, more = context.words("list.comma").join(shorts[:NAMED]), len(shorts) - NAMED
-    return context.words("headline.givers-more", names=names, n=more) if more > 0 else context.words("headline.givers", names=names)
+    names = context.words("list.comma").join(shorts[:NAMED])
+    more = len(shorts) - NAMED
+    if more > 0:
+        return context.words("headline.givers-more", names=names, n=more)
+    return context.words("headline.givers", names=names)
 
 
 def _counted(context: Context) -> tuple[pd.DataFrame, pd.DataFrame]:
