@@ -147,7 +147,10 @@
     if (entry.x0 !== entry.x1) return box;
     const pad = POINT * grown();
     const middle = (box.top + box.bottom) / 2;
-    return {left: box.left - pad, right: box.right + pad, top: Math.min(box.top, middle - pad), bottom: Math.max(box.bottom, middle + pad)};
+    return {
+      left: box.left - pad, right: box.right + pad,
+      top: Math.min(box.top, Math.max(middle - pad, 0)), bottom: Math.max(box.bottom, Math.min(middle + pad, plot.size.height)),
+    };
   }
 
   /** On a phone the titles of the lanes and the numbers of the value axis stand inside the plot: the boxes of ``some`` of them. */
@@ -593,6 +596,10 @@
     drawOverlay(pillars.state.get());
   };
 
+  /** Whether plotly's drawing has the size of its place, which it takes a little after the place has it. */
+  const fits = ({_fullLayout: drawn, clientWidth, clientHeight}) => Boolean(drawn)
+    && Math.abs(drawn.width - clientWidth) <= 1 && Math.abs(drawn.height - clientHeight) <= 1;
+
   /** Kept when every chart that the page shows has been drawn as the state wants it; told false after ten seconds. */
   pillars.settled = async function () {
     const until = performance.now() + LONGEST_DRAWING;
@@ -602,7 +609,7 @@
       if (!document.querySelector(`.view-${state.view}`)) return false;
       return [...document.querySelectorAll(".view .plot")].filter((element) => element.clientWidth).every((element) => {
         const plot = plots.find((one) => one.element === element);
-        return plot && plot.meta && plot.size && plot.size.width === element.clientWidth && plot.size.height === element.clientHeight;
+        return plot && plot.meta && plot.size && plot.size.width === element.clientWidth && plot.size.height === element.clientHeight && fits(plot.graph);
       });
     };
     do {

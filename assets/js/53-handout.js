@@ -18,6 +18,7 @@
   const SHORT = 10; // rows of a table that is not divided
   const FITS = [[100, 1], [94, 1], [88, 1], [82, 1], [100, 0.95], [94, 0.95], [88, 0.95], [88, 0.91]]; // pictures in hundredths of the page, size of all
   const FILLED = 0.3; // of a page that does not look empty
+  const BROAD = 8; // pixels from which on a line is a column
   const HATCH = 7; // pixels between the lines that tell colours apart on a grey print
   const HATCHES = ["", "M0 7L7 0M-1 1L1 -1M6 8L8 6", "M3.5 0V7", "M2 3.5H5", "M0 3.5H7", "M0 0L7 7M-1 6L1 8M6 -1L8 1", "M0 3.5H7M3.5 0V7", "M0 0L7 7M0 7L7 0"];
   const AFTER = 9999; // in the order of time: what has no beginning
@@ -82,28 +83,31 @@
 
   let hatched = 0;
 
-  /** Fill an element with the lines of a colour, if it has any; the pattern stands in ``svg``. */
-  function fill(element, svg, colour, lines) {
-    element.style.fill = colour;
+  /** Paint an element ("fill" or "stroke") with the lines of a colour, if it has any; the pattern stands in ``svg``. */
+  function paint(element, svg, colour, lines, part = "fill") {
+    element.style[part] = colour;
     if (!lines) return;
     hatched += 1;
     const id = `hatch-${hatched}`;
     svg.prepend(hatch(id, colour, lines));
-    element.style.fill = `url("#${id}")`;
+    element.style[part] = `url("#${id}")`;
   }
 
-  /** Put its lines over every area of an actor's colour; which actors these are stands with the picture. */
+  /** Put its lines over every area and every broad stem of an actor's colour; which actors these are stands with the picture. */
   function patterned(svg) {
     const known = palette();
     const used = new Map();
-    for (const area of svg.querySelectorAll(".js-fill")) {
-      const colour = area.style.fill;
-      const actor = known.get(colour);
-      if (!actor) continue;
-      if (used.has(colour)) area.style.fill = used.get(colour).fill;
-      else {
-        fill(area, svg, colour, actor.lines);
-        used.set(colour, {...actor, fill: area.style.fill});
+    const stems = [...svg.querySelectorAll(".js-line")].filter((line) => parseFloat(line.style.strokeWidth) >= BROAD);
+    for (const [part, areas] of [["fill", svg.querySelectorAll(".js-fill")], ["stroke", stems]]) {
+      for (const area of areas) {
+        const colour = area.style[part];
+        const actor = known.get(colour);
+        if (!actor) continue;
+        if (used.has(colour)) area.style[part] = used.get(colour).painted;
+        else {
+          paint(area, svg, colour, actor.lines, part);
+          used.set(colour, {...actor, painted: area.style[part]});
+        }
       }
     }
     svg.colours = used;
@@ -116,7 +120,7 @@
     return [...colours].map(([colour, {name, lines}]) => {
       const area = drawing("rect", {width: 28, height: 14});
       const sample = drawing("svg", {viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true"}, area);
-      fill(area, sample, colour, lines);
+      paint(area, sample, colour, lines);
       return put("span", "handout-colour", sample, name);
     });
   }

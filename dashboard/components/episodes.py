@@ -86,17 +86,17 @@ def _chart(
     row = f"positions-{episode['id']}"
     return html.Div(
         [
+            html.Div(_ticks(context, span), className="side-axis", **{"aria-hidden": "true"}),
             html.Div(names, className="episode-actors"),
             plot(row, str(episode["title"]), drawn, {"height": f"{LINE_HEIGHT * max(sum(lines.values()), 1)}px"},
                  row=row, span=f"{span[0]:.5f},{span[1]:.5f}"),
-            html.Div(_ticks(context, span), className="side-axis", **{"aria-hidden": "true"}),
         ],
         className="episode-chart",
     )
 
 
 def _ticks(context: Context, span: tuple[float, float]) -> list[html.Span]:
-    """Days or months under the chart, as many as there is room for."""
+    """Days or months over the chart, as many as there is room for."""
     start, end = (_day(year) for year in span)
     ranges = (pd.date_range(start, end, freq=step, inclusive="left") for step in STEPS)
     ticks = next((found for found in ranges if len(found) <= MOST_TICKS), pd.DatetimeIndex([]))

@@ -59,9 +59,9 @@ def _periods(chips: Sequence[Chip], years: Period, words: Catalogue) -> html.Div
         )
     choice = html.Div(
         [
-            html.Label(words("timeline.periods"), htmlFor="period-author", className="chips-label"),
-            dbc.Select(id="period-author", options=[{"label": a, "value": a} for a in authors],
-                       value=authors[0] if authors else None, size="sm"),
+            html.Label(words("timeline.periods"), htmlFor="period-author", className="visually-hidden"),
+            dbc.Select(id="period-author", value=authors[0] if authors else None, size="sm",
+                       options=[{"label": words("timeline.periods-of", author=a), "value": a} for a in authors]),
         ],
         className="chips-choice",
     )

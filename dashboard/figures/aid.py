@@ -12,6 +12,7 @@ from dashboard.words.amounts import Amounts
 HEADROOM = 1.62  # the share above the tallest block is for pins and their labels
 PIN_LEVELS = 4
 BRACKET_LEVELS = 3
+BESIDE_BRACKET = ("above", "below", "above-start", "below-start", "above-end", "below-end", "left", "right")
 PIN_GAP_YEARS = 2.6
 ARROW_IN = 0.25  # years: an arrow at an edge stands inside it
 
@@ -93,10 +94,9 @@ def _ticks(canvas: Canvas, shown: pd.DataFrame, amounts: Amounts) -> None:
     unit = shown.iloc[0]["amount_unit"]
     peak = canvas.height / HEADROOM
     step = _round_step(peak / 4)
-    value = 0.0
-    while value <= peak * 1.05:
-        canvas.tick(value, amounts.brief({"value": value, "unit": unit, "qualifier": "exact"}) if value else "0")
-        value += step
+    values = [step * i for i in range(int(peak * 1.05 / step) + 1)]
+    for value, text in zip(values, amounts.ticks(values, unit), strict=True):
+        canvas.tick(value, text)
 
 
 def _round_step(rough: float) -> float:
@@ -150,7 +150,7 @@ def _bracket(
         run_on(canvas, fact, y, colour)
     canvas.mark(str(fact["id"]), x0, x1, y - 2 * tick, y + tick, fact["groups"])
     canvas.label(str(fact["id"]), x0, x1, y, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
-                 places=("left", "right", "above"), colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
+                 places=BESIDE_BRACKET, colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
 
 
 def run_on(canvas: Canvas, fact: dict[str, object], y: float, colour: str) -> None:

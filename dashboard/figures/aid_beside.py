@@ -46,10 +46,10 @@ def draw_years(
     heights = [_rate(fact, fact["value"]) for fact in told] + [_rate(fact, fact["amount"]) for fact in given]
     on = scale.linear(heights)
     canvas = Canvas(years, on.height)
-    for tick in on.ticks():
-        unit = (told or given)[0]["unit"] if told else given[0]["amount_unit"] if given else None
-        if unit:
-            canvas.tick(tick, amounts.brief({"value": tick, "unit": unit, "qualifier": "exact"}) if tick else "0")
+    unit = told[0]["unit"] if told else given[0]["amount_unit"] if given else None
+    if unit:
+        for tick, text in zip(on.ticks(), amounts.ticks(on.ticks(), unit), strict=True):
+            canvas.tick(tick, text)
     highest = max(told, key=lambda fact: float(fact["value"]), default=None)
     for fact in told:
         x0, x1 = max(fact["start"], years.start), min(fact["end"], years.end + 1)

@@ -132,10 +132,11 @@ def draw(
 def _ticks(canvas: Canvas, line: float, step: float, amounts: Amounts) -> None:
     """Volume a year, upwards and downwards from the line."""
     canvas.tick(line, amounts.number(0))
-    for value in (step * i for i in range(1, TICKS + 1)):
-        for y in (line + value, line - value):
-            if 0.02 * canvas.height < y < 0.98 * canvas.height:
-                canvas.tick(y, amounts.number(value))
+    values = [step * i for i in range(1, TICKS + 1)]
+    shown = [(y, value) for value in values for y in (line + value, line - value) if 0.02 < y / canvas.height < 0.98]
+    for y, value in shown:
+        text = amounts.number(value)
+        canvas.tick(y, amounts.a_year(text) if y == max(shown)[0] else text)
 
 
 def _block(canvas: Canvas, fact: Mapping[str, object], line: float, *, hangs: bool, colour: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -46,6 +46,15 @@ class Amounts:
         if not _given(fact, "also_value"):
             return ""
         return self._hedged(fact, self._number(fact["also_value"], str(fact["also_unit"]), "short"))
+
+    def ticks(self, values: Sequence[float], unit: str) -> list[str]:
+        """Amounts of ``unit`` beside an axis of amounts a year, the lowest first; the highest says so."""
+        written = [self.brief({"value": value, "unit": unit, "qualifier": "exact"}) if value else "0" for value in values]
+        return [*written[:-1], self.a_year(written[-1])] if written else []
+
+    def a_year(self, amount: str) -> str:
+        """An amount as one of a year."""
+        return self._words("amount.a-year", amount=amount)
 
     def number(self, value: float) -> str:
         """A bare number, for an axis whose unit its title names."""

@@ -400,7 +400,8 @@ def test_a_promise_without_an_amount_is_a_hollow_pin(draw_aid):
 def test_the_value_axis_of_aid_names_its_unit_and_begins_at_nothing(draw_aid):
     ticks = draw_aid(gift("a", 1901, 1904, 400.0)).layout.meta["ticks"]
     assert (ticks[0]["y"], ticks[0]["text"]) == (0, "0")
-    assert all(tick["text"].endswith("crowns") for tick in ticks[1:])
+    assert all(tick["text"].endswith("crowns") for tick in ticks[1:-1])
+    assert ticks[-1]["text"].endswith("crowns/year")
 
 
 def test_no_value_axis_is_drawn_where_nothing_is_measured_on_it(draw_aid):
