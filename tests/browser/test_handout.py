@@ -246,3 +246,11 @@ def test_an_address_without_a_lesson_opens_no_sheet_of_one(go):
     screen = go("?view=aid&sheet=teacher", view="aid")
     expect(screen.page.locator("#handout")).to_be_hidden()
     assert screen.state()["sheet"] == ""
+
+
+def test_narrow_columns_have_the_lines_of_the_key_on_a_grey_print(go):
+    screen = go("?lesson=war-and-its-price&sheet=teacher", view=None)
+    ready(screen)
+    broad = """() => [...document.querySelectorAll('.handout-picture .js-line')].filter((line) => parseFloat(line.style.strokeWidth) >= 8)
+      .map((line) => line.style.stroke.startsWith('url('))"""
+    assert any(screen.page.evaluate(broad))

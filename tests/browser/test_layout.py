@@ -127,3 +127,24 @@ def test_axe_finds_nothing_on_a_phone(visit):
     screen.page.get_by_role("button", name="Menu").click()
     expect(screen.page.locator("#views-nav")).to_be_visible()
     assert violations(screen) == []
+
+
+def test_on_a_phone_values_stand_in_the_charts_and_not_on_their_titles(go):
+    screen = go("?view=aid", view="aid", size=(390, 844))
+    ticks = screen.page.locator(".gutter[data-of=aid-camp] .value-tick:visible")
+    assert "0" in ticks.all_inner_texts()
+    assert any(text.startswith("$") for text in ticks.all_inner_texts())
+    title = screen.page.locator(".gutter[data-of=aid-camp] .lane-title").bounding_box()
+    for box in [tick.bounding_box() for tick in ticks.all()]:
+        assert box["y"] >= title["y"] + title["height"] - 3
+
+
+@pytest.mark.parametrize("view", ["contacts", "lean"])
+def test_the_words_of_a_year_do_not_move_the_charts_above_them(go, view):
+    screen = go(f"?view={view}", view=view, size=(1280, 720))
+    heights = "() => [...document.querySelectorAll('.view .plot')].map((plot) => plot.clientHeight)"
+    before = screen.page.evaluate(heights)
+    for year in (1945, 1959, 1972):
+        screen.page.evaluate("(year) => pillars.state.set({year})", year)
+        screen.settle()
+        assert screen.page.evaluate(heights) == before

@@ -357,3 +357,21 @@ def test_zoomed_marks_stand_where_their_years_are(go):
     plot = screen.plot("aid").bounding_box()
     assert box["left"] == pytest.approx(plot["x"], abs=1.5)
     assert box["right"] == pytest.approx(plot["x"] + plot["width"], abs=1.5)
+
+
+def test_an_axis_of_one_year_has_months_and_is_the_year_that_is_read(go):
+    screen = go("?view=events&from=1956&to=1956&zoom=period", view="events")
+    names = ["Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    assert screen.page.locator(".axis-year").all_inner_texts() == ["1956", *names]
+    expect(screen.page.locator(".year-badge")).to_be_hidden()
+    expect(screen.slot("reading-year")).to_have_text("Reading 1956")
+    assert screen.state()["year"] == 1958  # kept for when the whole axis is shown again
+    screen.page.keyboard.press("z")
+    expect(screen.slot("reading-year")).to_have_text("Reading 1958")
+
+
+def test_while_the_axis_shows_a_period_its_years_alone_are_walked_through(go):
+    screen = go("?view=events&from=1956&to=1957&zoom=period", view="events")
+    for key, year in [("ArrowRight", 1957), ("ArrowLeft", 1956), ("ArrowLeft", 1956)]:
+        screen.page.keyboard.press(key)
+        expect(screen.slot("reading-year")).to_have_text(f"Reading {year}")
