@@ -19,7 +19,7 @@ from dashboard.components.records import fact_records, matters, sources
 from dashboard.components.shell import shell
 from dashboard.components.table import load_grid_on_demand
 from dashboard.components.timeline import Chip, timeline
-from dashboard.components.treaty_compare import treaty_compare
+from dashboard.components.treaty_compare import treaty_compare, way_there
 from dashboard.components.treaty_data import default_pair, names, treaty_data
 from dashboard.components.views import disagreements_view, facts_view, lane_tag, overview, sources_view, topic_view
 from dashboard.data import lessons as lesson_files
@@ -34,6 +34,7 @@ from dashboard.topics.base import NO_UNIT, Context, Row, Sheet
 
 OVERVIEW, LESSONS = "overview", "lessons"
 BESIDE: Mapping[str, Callable[[Context], Component]] = {"treaties": treaty_compare, "contacts": contact_list}
+WAYS: Mapping[str, Callable[[Context], Component]] = {"treaties": way_there}  # to what stands beside
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def build(context: Context, lessons: Path | None = None, first: str = catalogue.
     views: dict[str, Component] = {OVERVIEW: overview(context, lanes, unit)}
     for sheet in sheets:
         beside = BESIDE[sheet.id](context) if sheet.id in BESIDE else None
-        views[sheet.id] = topic_view(context, sheet, unit, beside)
+        way = WAYS[sheet.id](context) if sheet.id in WAYS else None
+        views[sheet.id] = topic_view(context, sheet, unit, beside, way)
     chips, cards = lookups.chips(context), lookups.cards(context, sheets)
     views["positions"] = episodes_view(context)
     views["compare"] = compare_view(context, lanes, chips, unit)

@@ -70,6 +70,9 @@
     box = document.getElementById("fact-card");
     box.addEventListener("pointerenter", () => clearTimeout(leaving));
     box.addEventListener("pointerleave", () => pillars.card.leave());
+    document.addEventListener("scroll", () => { // the mark has gone from under the pointer; one that has the focus brought itself into sight
+      if (!box.hidden && !document.activeElement.classList.contains("mark-cursor")) shut();
+    }, {capture: true, passive: true});
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || box.hidden) return;
       event.preventDefault();

@@ -4,6 +4,7 @@
 
   const pillars = (root.pillars = root.pillars || {});
   const {piece, say} = pillars;
+  const CLAIMED = "claimed";
 
   function header(scope, text, colour) {
     const made = piece("th", text);
@@ -23,6 +24,7 @@
     button.type = "button";
     button.dataset.fact = id;
     made.append(piece("span", name, `stance stance-${kind}`), button);
+    if (fact.statuses.includes(CLAIMED)) made.append(piece("em", pillars.state.spec().statuses[CLAIMED].status, "tag"));
     if (fact.disputed) made.append(pillars.disputedSign());
     made.append(piece("span", fact.cite, "cite"));
     return made;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from dashboard.topics import lean_moments
 from dashboard.topics.base import Context, Sheet
 from dashboard.words.dates import in_words
 
+WHOLE_YEARS = re.compile(r"\d{4}[~?%]?/\d{4}[~?%]?")
 STATED, DERIVED, NO_AMOUNT = "stated", "derived", "no-amount"
 
 
@@ -128,7 +130,9 @@ def _statuses(fact: Mapping[str, Any], amount: str) -> list[str]:
 
 
 def _span(context: Context, fact: Mapping[str, Any]) -> str:
-    """How many years a span touches, both ends counted; empty for one year or an open end."""
+    """How many years a span of whole years has, both ends counted; else, and for one year or an open end, nothing."""
+    if pd.isna(fact["date"]) or not WHOLE_YEARS.fullmatch(str(fact["date"])):
+        return ""
     if pd.isna(fact["first_year"]) or pd.isna(fact["last_year"]) or fact["first_year"] == fact["last_year"]:
         return ""
     return context.words.count("fact.span", int(fact["last_year"] - fact["first_year"]) + 1)

@@ -30,6 +30,13 @@ def treaty_compare(context: Context) -> Component:
     return html.Section(parts, className="treaty-compare", id="treaty-compare", tabIndex=-1, **given)
 
 
+def way_there(context: Context) -> Component:
+    """A link above the charts to what stands below them."""
+    words = context.words
+    jump = html.A(words("treaties.compare"), href="#treaty-compare", className="filter-chip")
+    return html.Nav(jump, className="episode-jumps", **{"aria-label": words("treaties.compare-way")})
+
+
 def _choice(name: str, side: str, options: list[dict[str, str]], value: str) -> html.Label:
     select = dbc.Select(id=f"treaty-{side}", options=options, value=value, size="sm", class_name="treaty-select")
     return html.Label([html.Span(name), select], htmlFor=f"treaty-{side}", className="treaty-label")

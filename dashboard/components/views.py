@@ -94,8 +94,11 @@ def _form_choice(context: Context, sheet: Sheet) -> Component | None:
     return html.Div(buttons, className="segmented forms", role="group", **{"aria-label": context.words("form.label")})
 
 
-def topic_view(context: Context, sheet: Sheet, unit: str, beside: Component | None = None) -> Component:
-    """One topic large: its rows, its choices, its key, what stands ``beside`` them, its table, and what cannot be drawn."""
+def topic_view(
+    context: Context, sheet: Sheet, unit: str, beside: Component | None = None, way: Component | None = None,
+) -> Component:
+    """One topic large: its rows, its choices, its key, what stands ``beside`` them and the ``way`` there, its table, and
+    what cannot be drawn."""
     words = context.words
     home = context.names[context.store.head.home]
     pillars = words("list.and").join(context.lanes.loc[context.lanes["pillar"] == "yes", "name"])
@@ -113,6 +116,7 @@ def topic_view(context: Context, sheet: Sheet, unit: str, beside: Component | No
         html.Div([_form_choice(context, sheet), filter_bar(sheet.filters, context),
                   legend(context.store["statuses"], words, [(sign, words(message)) for sign, message in sheet.key])],
                  className="choices"),
+        way,
         stack(sheet.rows, [sheet.id], words, unit=unit),
         _begun(sheet, words),
         beside,

@@ -15,7 +15,7 @@ from dashboard.model.period import Period
 NEAR = 0.5  # years: dots nearer than this stand above each other
 DOT = 11
 PILL = 0.2  # of a level: half the height of the pill behind a dot that has no day
-REACH = 0.4  # of a level, above and below a dot: where it answers to the pointer
+REACH = 0.16  # of a level, above and below a dot: where it answers to the pointer
 MARGIN = 0.6  # levels above the uppermost dot and below the lowest
 PALE = 0.22
 PLACES = ("right", "left", "above-start", "above-end")

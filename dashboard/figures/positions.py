@@ -13,29 +13,28 @@ from dashboard.figures.canvas import Canvas
 from dashboard.figures.packing import pack
 from dashboard.model.period import Period
 
-REACH = 0.42  # of a line, above and below a mark's middle
+REACH = 0.3  # of a line, above and below a mark's middle
 PILL = 0.13
 PALE = 0.3
 DOT = 12
 INSTANT = 0.012  # of an episode: a time that is longer has a pill
-MOST = 0.5  # of an episode: what lasts longer has no time of its own in it
+MOST = 0.9  # of an episode: what lasts longer has no time of its own in it
+LONG = 0.4  # of an episode: what lasts longer has its sign at its beginning, and its words on its bar
 LETTER = 1 / 150  # of an episode: what a letter of a label takes on a wide screen
 SIGN = 5  # letters: what the signs of a label take
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A position on its line (0: the uppermost of its actor), what of its time lies in the episode, its words' side."""
+    """A position on its line (0: the uppermost of its actor), what of its time lies in the episode, where its sign
+    stands, and its words' side."""
 
     fact: Mapping[str, Any]
     line: int
     x0: float
     x1: float
+    sign: float
     side: str
-
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
 
 
 def letter_of(span: tuple[float, float]) -> float:
@@ -51,8 +50,8 @@ def lanes(facts: pd.DataFrame, order: Sequence[str]) -> list[str]:
 
 def dated(facts: pd.DataFrame, span: tuple[float, float]) -> pd.DataFrame:
     """The positions that have a time of their own inside ``span`` (decimal years): less than most of it."""
-    inside = facts["on_axis"] & (facts["end"] > span[0]) & (facts["start"] < span[1])
-    return facts[inside & (facts["end"] - facts["start"] < MOST * (span[1] - span[0]))]
+    lasts = facts["end"].clip(upper=span[1]) - facts["start"].clip(lower=span[0])
+    return facts[facts["on_axis"] & (lasts > 0) & (lasts < MOST * (span[1] - span[0]))]
 
 
 def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
@@ -62,12 +61,14 @@ def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
     for fact in facts.sort_values(["start", "end", "id"]).to_dict("records"):
         x0, x1 = max(fact["start"], span[0]), min(fact["end"], span[1])
         said = letter * (len(f"{fact['kind_name']} {fact['label']}") + SIGN)
-        side = "right" if x1 + said <= span[1] else "left"
-        reaches.append((x0, x1 + said) if side == "right" else (x0 - said, x1))
-        found.append((fact, x0, x1, side))
+        long = x1 - x0 > LONG * (span[1] - span[0])
+        begin = x0 + letter if long else x1  # where words at the right side begin
+        side = "right" if begin + said <= span[1] else "left"
+        reaches.append((x0, max(x1, begin + said)) if side == "right" else (x0 - said, x1))
+        found.append((fact, x0, x1, begin if long else (x0 + x1) / 2, side))
     order = sorted(range(len(found)), key=lambda i: reaches[i][0])
     lines = dict(zip(order, pack(reaches[i] for i in order), strict=True))
-    return [Spot(fact, lines[i], x0, x1, side) for i, (fact, x0, x1, side) in enumerate(found)]
+    return [Spot(fact, lines[i], *placed) for i, (fact, *placed) in enumerate(found)]
 
 
 def height(facts: pd.DataFrame, span: tuple[float, float]) -> int:
@@ -95,14 +96,15 @@ def draw(
 
 
 def _spot(canvas: Canvas, spot: Spot, y: float, colour: str, span: tuple[float, float]) -> None:
-    fact, x = spot.fact, spot.middle
+    fact, x = spot.fact, spot.sign
     with canvas.drawing(fact["id"], fact["basis"]):
         if spot.x1 - spot.x0 > INSTANT * (span[1] - span[0]):
             canvas.area(spot.x0, spot.x1, y - PILL, y + PILL, colour, PALE)
         canvas.point(x, y, colour, str(fact["shape"]), DOT)
     canvas.mark(fact["id"], x, x, y - REACH, y + REACH, fact["groups"])
     dot = letter_of(span)
-    left, right = min(spot.x0, x - dot), max(spot.x1, x + dot)
+    left = min(spot.x0, x - dot)
+    right = x + dot if spot.side == "right" and spot.sign < (spot.x0 + spot.x1) / 2 else max(spot.x1, x + dot)
     other = "left" if spot.side == "right" else "right"
     canvas.label(fact["id"], left, right, y - REACH, y + REACH, strong=str(fact["kind_name"]), text=fact["label"],
                  places=(spot.side, other), priority=2, groups=fact["groups"], disputed=bool(fact["disputed"]))

@@ -64,12 +64,28 @@ def test_the_stance_is_said_in_words_beside_its_mark():
 
 @pytest.mark.parametrize(
     ("start", "end", "drawn"),
-    [(1950.76, 1950.763, True), (1950.75, 1950.835, False), (1950.0, 1951.0, False), (1956.0, 1956.1, False)],
-    ids=["a day", "the whole month", "the year", "another year"],
+    [(1950.76, 1950.763, True), (1950.748, 1950.81, True), (1950.75, 1950.835, False), (1950.0, 1951.0, False),
+     (1956.0, 1956.1, False)],
+    ids=["a day", "three weeks of it", "the whole month", "the year", "another year"],
 )
 def test_only_a_position_with_a_time_of_its_own_in_the_episode_is_drawn(start, end, drawn):
     found = positions.dated(frame(position("a", "syl", start, end)), (1950.748, 1950.832))
     assert len(found) == drawn
+
+
+def test_what_lasts_long_has_its_sign_at_its_beginning_and_its_words_on_its_bar():
+    (spot,) = positions.spots(frame(position("a", "syl", 1950.2, 1950.9)), SPAN)
+    assert 1950.2 < spot.sign < 1950.22
+    assert (spot.x1, spot.side) == (1950.9, "right")
+    (mark,) = meta(positions.draw(frame(position("a", "syl", 1950.2, 1950.9)), years=YEARS, actors=["syl"], colours=COLOURS,
+                                  span=SPAN))["labels"]
+    assert mark["x1"] < 1950.25  # words begin behind the sign, not behind the bar
+
+
+def test_those_who_blocked_the_armistice_are_drawn(real_context):
+    facts = real_context.facts[(real_context.facts["table"] == "positions") & (real_context.facts["episode"] == "armistice-talks")]
+    drawn = set(positions.dated(facts, (1951.0, 1953 + 208 / 365))["id"])
+    assert {"position-weath-stalin-hard-line", "position-agov-moscow-backs-china-1952"} <= drawn
 
 
 def test_the_key_of_stances_has_a_sign_for_every_shape_that_is_drawn(real_context):
