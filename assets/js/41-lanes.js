@@ -33,6 +33,7 @@
   /** How much larger words are than on a page that is not presented. */
   const grown = () => (pillars.enlarged ? Math.max((root.innerHeight * PRESENTED) / TYPE, 1) : 1);
   const fraction = (year, on = axis) => (year - on.from) / (on.to - on.from);
+  const ofOneYear = () => axis.to - axis.from === 1;
   const on = (plot) => plot.axis || axis; // a chart of two compared periods has an axis of its own
 
   function axisOf(state) {
@@ -315,7 +316,7 @@
     edgeRight.style.transform = `translateX(${right * 100}cqw)`;
     const read = pillars.axis.readingYear(state);
     const year = clamp(fraction(read), 0, 1);
-    band.hidden = axis.to - axis.from === 1; // it would lie under all there is
+    band.hidden = ofOneYear(); // it would lie under all there is
     band.style.left = `${year * 100}%`;
     band.style.width = `${(clamp(fraction(read + 1), 0, 1) - year) * 100}%`;
   }
@@ -328,13 +329,12 @@
     const badge = document.querySelector(".year-badge");
     const read = pillars.axis.readingYear(state);
     const where = fraction(read + 0.5);
-    const alone = axis.to - axis.from === 1; // the one year there is stands at its beginning
     badge.textContent = read;
     badge.style.left = `${where * 100}%`;
-    badge.hidden = alone || where < 0 || where > 1 || document.getElementById("app").dataset.quiet === "year";
+    badge.hidden = ofOneYear() || where < 0 || where > 1 || document.getElementById("app").dataset.quiet === "year";
     const size = Math.max(grown() * 0.75, 1);
     const found = pillars.axis.marks(axis, width, MIN_YEAR_PIXELS * size, MIN_MONTH_PIXELS * size);
-    const key = `${axis.from}-${axis.to}-${found.length}`;
+    const key = `${axis.from}-${axis.to}: ${found.map(({at}) => at).join()}`;
     if (box.dataset.key !== key) {
       box.dataset.key = key;
       box.replaceChildren(...found.map(({at, year, month}) => {

@@ -27,13 +27,14 @@ SIGN = 5  # letters: what the signs of a label take
 @dataclass(frozen=True)
 class Spot:
     """A position on its line (0: the uppermost of its actor), what of its time lies in the episode, where its sign
-    stands, and its words' side."""
+    stands and words at the right of it begin, and its words' side."""
 
     fact: Mapping[str, Any]
     line: int
     x0: float
     x1: float
     sign: float
+    begin: float
     side: str
 
 
@@ -62,10 +63,10 @@ def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
         x0, x1 = max(fact["start"], span[0]), min(fact["end"], span[1])
         said = letter * (len(f"{fact['kind_name']} {fact['label']}") + SIGN)
         long = x1 - x0 > LONG * (span[1] - span[0])
-        begin = x0 + letter if long else x1  # where words at the right side begin
+        sign, begin = (x0 + letter, x0 + letter) if long else ((x0 + x1) / 2, x1)
         side = "right" if begin + said <= span[1] else "left"
         reaches.append((x0, max(x1, begin + said)) if side == "right" else (x0 - said, x1))
-        found.append((fact, x0, x1, begin if long else (x0 + x1) / 2, side))
+        found.append((fact, x0, x1, sign, begin, side))
     order = sorted(range(len(found)), key=lambda i: reaches[i][0])
     lines = dict(zip(order, pack(reaches[i] for i in order), strict=True))
     return [Spot(fact, lines[i], *placed) for i, (fact, *placed) in enumerate(found)]
@@ -103,8 +104,7 @@ def _spot(canvas: Canvas, spot: Spot, y: float, colour: str, span: tuple[float, 
         canvas.point(x, y, colour, str(fact["shape"]), DOT)
     canvas.mark(fact["id"], x, x, y - REACH, y + REACH, fact["groups"])
     dot = letter_of(span)
-    left = min(spot.x0, x - dot)
-    right = x + dot if spot.side == "right" and spot.sign < (spot.x0 + spot.x1) / 2 else max(spot.x1, x + dot)
+    left, right = min(spot.x0, x - dot), max(spot.begin, x + dot)
     other = "left" if spot.side == "right" else "right"
     canvas.label(fact["id"], left, right, y - REACH, y + REACH, strong=str(fact["kind_name"]), text=fact["label"],
                  places=(spot.side, other), priority=2, groups=fact["groups"], disputed=bool(fact["disputed"]))

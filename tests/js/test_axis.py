@@ -4,17 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from py_mini_racer import MiniRacer
 
 SCRIPT = Path(__file__).parents[2] / "assets" / "js" / "13-axis.js"
-
-
-@pytest.fixture(scope="module")
-def engine():
-    racer = MiniRacer()
-    racer.eval(SCRIPT.read_text(encoding="utf-8"))
-    yield racer
-    racer.close()
 
 
 @pytest.fixture

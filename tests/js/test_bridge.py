@@ -4,18 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from py_mini_racer import MiniRacer
 
 SCRIPT = Path(__file__).parents[2] / "assets" / "js" / "20-plotly-bridge.js"
-
-
-@pytest.fixture(scope="module")
-def engine():
-    racer = MiniRacer()
-    racer.eval(SCRIPT.read_text(encoding="utf-8"))
-    racer.eval("const bridge = pillars.bridge; const look = (name) => ({ussr: '#1F4E9C', 'rule-2': '#E9E6DC'})[name]; 0")
-    yield racer
-    racer.close()
+PRELUDE = "const bridge = pillars.bridge; const look = (name) => ({ussr: '#1F4E9C', 'rule-2': '#E9E6DC'})[name]; 0"
 
 
 @pytest.fixture

@@ -3,29 +3,18 @@
 from pathlib import Path
 
 import pytest
-from py_mini_racer import MiniRacer
 
 SCRIPT = Path(__file__).parents[2] / "assets" / "js" / "10-timeline-core.js"
 FIRST, LAST = 1945, 1972
-
-
-@pytest.fixture(scope="module")
-def engine():
-    racer = MiniRacer()
-    racer.eval(SCRIPT.read_text(encoding="utf-8"))
-    racer.eval(
-        """
-        const core = pillars.timelineCore;
-        const limits = {first: 1945, last: 1972};
-        const show = (p) => p === null ? null : `${p.from}-${p.to}`;
-        const open = (from, to) => { const told = [];
-                                     const t = new core.Timeline(limits, {from, to}, (p) => told.push(show(p)));
-                                     t.told = told; return t; };
-        0
-        """
-    )
-    yield racer
-    racer.close()
+PRELUDE = """
+const core = pillars.timelineCore;
+const limits = {first: 1945, last: 1972};
+const show = (p) => p === null ? null : `${p.from}-${p.to}`;
+const open = (from, to) => { const told = [];
+                             const t = new core.Timeline(limits, {from, to}, (p) => told.push(show(p)));
+                             t.told = told; return t; };
+0
+"""
 
 
 @pytest.fixture
