@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.components.rests_on import first_of
 from dashboard.components.timeline import Chip
 from dashboard.data.facts import VALUES
 from dashboard.topics.base import Card, Context, Sheet
@@ -76,20 +77,9 @@ def givers(context: Context) -> dict[str, Any]:
     index = []
     for row in inside:
         here = set(counted["source"][row])
-        said = _said(context, [short for name, short in sources.items() if name in here])
+        said = first_of(context, [short for name, short in sources.items() if name in here], NAMED)
         index.append(distinct.setdefault(said, len(distinct)))
     return {"said": list(distinct), "index": index}
-
-
-def _said(context: Context, shorts: Sequence[str]) -> str:
-    """The first of these sources by name, and how many more there are; nothing where there is none."""
-    if not shorts:
-        return ""
-    names = context.words("list.comma").join(shorts[:NAMED])
-    more = len(shorts) - NAMED
-    if more > 0:
-        return context.words("headline.givers-more", names=names, n=more)
-    return context.words("headline.givers", names=names)
 
 
 def _counted(context: Context) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -13,6 +13,8 @@
   const LEAD = /^lead-(left|right)-(\d)$/; // away from the mark, tied to it by a line
   const LEAD_RISE = 20;
   const LEAD_GAP = 12;
+  const WRAPS = new Set(["inside", "plate"]); // places in the mark, to whose width the words wrap
+  const WIDER = 1.08; // letters differ in width: what two lines need is reckoned by their number
 
   /** The box of a label of size w x h at a place beside its mark (m: left, right, top, bottom in pixels). */
   function boxAt(place, m, w, h) {
@@ -93,17 +95,42 @@
     return Math.abs(x - box.x) <= box.w / 2 ? {...box, x} : box;
   }
 
-  /** The first of its places where a label is free to stand, with all of its words, else with its figure alone. */
+  /** The line that ties a label away from its mark to it, across and down, as two boxes. */
+  function leader(where, mark, box) {
+    const middle = (mark.left + mark.right) / 2;
+    const y = box.y + box.h / 2;
+    const from = where.includes("left") ? box.x + box.w : middle;
+    const to = where.includes("left") ? middle : box.x;
+    return [{x: from, y: y - 1, w: Math.max(to - from, 0), h: 2}, {x: middle - 1, y, w: 2, h: Math.max(mark.top - y, 0)}];
+  }
+
+  /** The width of words, so many pixels on one line, on two lines: broken where the longer line is shortest. */
+  function halved(text, width) {
+    const words = text.split(" ");
+    const lines = words.map((_, i) => Math.max(words.slice(0, i).join(" ").length, words.slice(i).join(" ").length));
+    return Math.ceil(Math.min(width, (WIDER * width * Math.min(...lines)) / text.length));
+  }
+
+  /** The shapes of a label, the best first: all on one line, words below their figure in one line or two, the figure alone. */
+  function shapes(item) {
+    if (!item.strong || !item.text) return [item];
+    const below = (width, lines) => ({w: Math.max(item.strong, width), h: item.strongLine + lines * item.line, stacked: true});
+    const stacked = item.halved ? [below(item.text + item.sign, 1), below(item.halved + item.sign, 2)] : [];
+    return [item, ...stacked, {w: item.strong, h: item.strongLine, short: true}];
+  }
+
+  /** The first of its shapes and places in which a label is free to stand. */
   function roomFor(item, free, width) {
-    const figure = item.strong && item.text && {w: item.strong, h: item.strongLine, short: true};
-    for (const whole of figure ? [item, figure] : [item]) {
+    for (const whole of shapes(item)) {
       for (const where of item.places) {
-        if (whole.short && LEAD.test(where)) continue; // a figure alone stands at its mark or not at all
-        const inside = where === "inside" || where === "plate";
+        if (whole !== item && LEAD.test(where)) continue; // what is farther off stands on one line
+        if (whole.stacked && WRAPS.has(where)) continue; // which has been tried
+        const inside = WRAPS.has(where);
         const size = inside ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : whole;
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
-        if (free(box)) return {box: {x: box.x, y: box.y, w: box.w, h: box.h}, at: {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short)}};
+        const ties = LEAD.test(where) ? leader(where, item.mark, box) : [];
+        if (free(box, ties)) return {ties, box: {x: box.x, y: box.y, w: box.w, h: box.h}, at: {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
       }
     }
     return null;
@@ -111,14 +138,17 @@
 
   /**
    * Place labels in a plot of width x height pixels.
-   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, strongLine, line, over}];
+   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, over}]; the widths
+   * are those of the figure, of its words on one line and on two, and of the signs after them;
    * obstacles: boxes {x, y, w, h, owner, soft} that no label but their owner's (an index of items) may cover; the soft ones
    * give way to labels that stand ``over`` what is less told of.
-   * Returns, in the order of the items, {x, y, w, place, short} or null for a label without room.
+   * Returns, in the order of the items, {x, y, w, place, short, wraps} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const taken = new Boxes();
     const firm = new Boxes();
+    const written = new Boxes(); // labels, and the lines that tie some to their marks: they cross only where there is no other way
+    const lines = new Boxes();
     for (const box of obstacles) {
       const left = Math.max(box.x, 0);
       const right = Math.min(box.x + box.w, width);
@@ -129,16 +159,22 @@
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
     for (const i of order) {
-      const found = roomFor(items[i], (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i), width);
+      const free = (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i);
+      const crossing = (box, ties) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i));
+      let crossed = false;
+      const clear = (box, ties) => free(box) && !(crossing(box, ties) && (crossed = true));
+      const found = roomFor(items[i], clear, width) || (crossed && roomFor(items[i], free, width));
       if (!found) continue;
       result[i] = found.at;
       const apart = {...found.box, x: found.box.x - BETWEEN, w: found.box.w + 2 * BETWEEN};
       taken.add(apart);
       firm.add(apart);
+      written.add(found.box);
+      for (const tie of found.ties) lines.add(tie);
     }
     return result;
   }
 
   root.pillars = root.pillars || {};
-  root.pillars.placing = {boxAt, place};
+  root.pillars.placing = {boxAt, halved, place};
 })(globalThis);

@@ -170,7 +170,7 @@
     const {element, data} = label;
     if (label.place) element.classList.remove(`at-${label.place}`, "led-left", "led-right");
     label.place = "";
-    element.classList.remove("short");
+    element.classList.remove("short", "stacked");
     element.style.width = "";
     label.w = element.offsetWidth;
     label.h = element.offsetHeight;
@@ -181,6 +181,8 @@
     label.strong = strong ? strong.offsetWidth + sign : 0;
     label.strongLine = strong ? strong.offsetHeight : 0;
     label.text = text ? text.offsetWidth : 0;
+    label.sign = sign;
+    label.halved = text ? pillars.placing.halved(text.textContent, label.text) : 0;
     label.line = text ? text.offsetHeight : 0;
   }
 
@@ -232,7 +234,7 @@
     const saidOnce = new Set();
     const items = plot.labels.map((label) => ({
       ...tellingOf(label.data, saidOnce), mark: markOf(plot, label.data), w: label.w, h: label.h,
-      strong: label.strong, text: label.text, strongLine: label.strongLine, line: label.line,
+      strong: label.strong, text: label.text, halved: label.halved, sign: label.sign, strongLine: label.strongLine, line: label.line,
     }));
     plot.meta.marks.forEach((entry) => {
       if (!shown(entry.groups, off)) return;
@@ -249,8 +251,8 @@
       if (at) {
         label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
         label.element.classList.toggle("short", at.short);
-        const wraps = at.place === "inside" || at.place === "plate";
-        label.element.style.width = wraps ? `${Math.ceil(at.w) + 2}px` : "";
+        label.element.classList.toggle("stacked", at.wraps);
+        label.element.style.width = at.wraps ? `${Math.ceil(at.w) + 2}px` : "";
         if (label.place !== at.place) {
           if (label.place) label.element.classList.remove(`at-${label.place}`, "led-left", "led-right");
           label.element.classList.add(`at-${at.place}`);

@@ -70,6 +70,14 @@
     return from <= to ? say("compare-overlap", {range: rangeOf({from, to})}) : "";
   }
 
+  /** Both sides have one width: whoever compares areas across them would be misled. */
+  function stretched(a, b) {
+    if (years(a) === years(b)) return "";
+    const [wide, narrow] = years(a) < years(b) ? ["a", "b"] : ["b", "a"];
+    const times = number(Math.max(years(a), years(b)) / Math.min(years(a), years(b)));
+    return say("compare-stretched", {wide: say(`compare-side-${wide}`), narrow: say(`compare-side-${narrow}`), times});
+  }
+
   function write(state) {
     if (!document.querySelector(".view-compare")) return;
     for (const side of ["a", "b"]) {
@@ -86,7 +94,7 @@
     for (const element of document.querySelectorAll("[data-difference]")) {
       element.replaceChildren(...differences(element.dataset.difference, state).map((text) => piece("p", text)));
     }
-    document.querySelector('[data-slot="compare-common"]').textContent = common(periodOf(state, "a"), periodOf(state, "b"));
+    document.querySelector('[data-slot="compare-common"]').textContent = [common, stretched].map((told) => told(periodOf(state, "a"), periodOf(state, "b"))).filter(Boolean).join(" ");
   }
 
   function setB(from, to) {

@@ -20,7 +20,7 @@
   const FILLED = 0.3; // of a page that does not look empty
   const BROAD = 8; // pixels from which on a line is a column
   const HATCH = 7; // pixels between the lines that tell colours apart on a grey print
-  const HATCHES = ["", "M0 7L7 0M-1 1L1 -1M6 8L8 6", "M3.5 0V7", "M2 3.5H5", "M0 3.5H7", "M0 0L7 7M-1 6L1 8M6 -1L8 1", "M0 3.5H7M3.5 0V7", "M0 0L7 7M0 7L7 0"];
+  const HATCHES = ["M0 7L7 0M-1 1L1 -1M6 8L8 6", "M3.5 0V7", "M2 3.5H5", "M0 3.5H7", "M0 0L7 7M-1 6L1 8M6 -1L8 1", "M0 3.5H7M3.5 0V7", "M0 0L7 7M0 7L7 0"];
   const AFTER = 9999; // in the order of time: what has no beginning
   const PATIENCE = 10_000; // milliseconds
   const PLAIN_WIDTH = 1000; // pixels of a page that is printed as it stands
@@ -31,6 +31,7 @@
   let earlier = null; // what the state was before the hand-out was asked for
   let run = 0; // the number of the preparation; another number has cancelled it
   let preparing = Promise.resolve();
+  let pageTitle = ""; // of the page behind; a PDF has that of the sheet
   let taken = null; // what has been taken from the page: {title, about, steps} or {view}
   let drawn = []; // the blocks on the pages
 
@@ -66,7 +67,7 @@
     return Object.entries(pillars.state.spec().names).filter(([token]) => style.getPropertyValue(`--${token}`));
   }
 
-  /** Those actors by their colours as the page writes them, each with its lines; what is drawn in ink stays plain. */
+  /** Those actors by their colours as the page writes them, each with its lines; ink stays plain, and it alone. */
   function palette() {
     const style = getComputedStyle(document.documentElement);
     const probe = document.body.appendChild(piece("i"));
@@ -74,9 +75,7 @@
       probe.style.color = style.getPropertyValue(`--${token}`);
       return getComputedStyle(probe).color;
     };
-    const ink = written("ink");
-    const found = new Map(coloured().map(([token, name]) => [written(token), name]).filter(([colour]) => colour !== ink)
-      .map(([colour, name], i) => [colour, {name, lines: HATCHES[i % HATCHES.length]}]));
+    const found = new Map(coloured().map(([token, name], i) => [written(token), {name, lines: token === "ink" ? "" : HATCHES[i % HATCHES.length]}]));
     probe.remove();
     return found;
   }
@@ -149,8 +148,8 @@
     return theme;
   }
 
-  /** The charts shown in this state, in as many pictures as they need: [<svg>, the same with empty boxes for ``blank``]. */
-  async function pictures(blank, {view = false} = {}) {
+  /** The charts shown in this state, in as many pictures as they need: [<svg>, the same without what is ``hidden``]. */
+  async function pictures(hidden, {view = false} = {}) {
     const stack = document.querySelector(".view .stack");
     if (!stack) return [];
     await still();
@@ -177,7 +176,7 @@
       const tall = Math.min(part.reduce((sum, plot) => sum + natural[here.indexOf(plot)], 0), most);
       show(stack, all, part, tall);
       await still();
-      made.push([patterned(pillars.picture.chart()), blank.length ? patterned(pillars.picture.chart(blank)) : null]);
+      made.push([patterned(pillars.picture.chart()), hidden ? patterned(pillars.picture.chart(hidden)) : null]);
     }
     show(stack, all, all, 0);
     stack.style.gridTemplateRows = template;
@@ -216,15 +215,29 @@
 
   // --- what is taken -----------------------------------------------------------------------------------------------
 
+  const toldIn = ({highlight, cites}) => known([...highlight, ...cites]);
+
+  /** What some step asks for and none tells: no other chart of the student's sheet says it either. */
+  function secretsOf(steps) {
+    const openly = steps.filter(({ask}) => !ask).flatMap(toldIn);
+    return unique(steps.filter(({ask}) => ask).flatMap(toldIn)).filter((id) => !openly.includes(id));
+  }
+
+  /** The signs that the charts of this view have of their own, from its key: [class, words]. */
+  const ownSigns = () => [...document.querySelectorAll(".view .legend-list li:not(:has(strong))")].map((item) => [item.firstElementChild.className, item.lastElementChild.textContent]);
+
   async function takeLesson(id, mine) {
     const {title, about, language} = pillars.state.spec().lessonSteps[id];
     const steps = [];
-    const all = pillars.stepsOf(id).length;
+    const listed = pillars.stepsOf(id);
+    const all = listed.length;
+    const secrets = secretsOf(listed);
     for (let n = 1; n <= all && mine === run; n += 1) {
       find(".handout-progress").textContent = say("handout-progress", {n, all});
       const step = await pillars.showStep(id, n);
-      const told = known([...step.highlight, ...step.cites]);
-      steps.push({step, told, shown: shownFacts(), pictures: await pictures(step.ask ? told : []), about: stacked()});
+      const told = toldIn(step);
+      const shots = await pictures({blank: step.ask ? told : [], silent: secrets.filter((secret) => !told.includes(secret))});
+      steps.push({step, told, shown: shownFacts(), pictures: shots, about: stacked(), signs: ownSigns()});
     }
     return {lesson: id, title, said: about, language, steps};
   }
@@ -250,7 +263,7 @@
     const listed = document.querySelector(".fact-grid") ? pillars.shownRows()
       : shownFacts().sort((a, b) => (pillars.fact(a).start ?? AFTER) - (pillars.fact(b).start ?? AFTER));
     const cards = [...document.querySelectorAll(".headline-topic .card-figure")].map((card) => [...card.children].map((part) => part.textContent));
-    return {view: state.view, link: {...state, sheet: "", paper: "A4", fact: "", present: ""}, about: stacked(), shown: shownFacts(), listed, filters, cards, pictures: await pictures([], {view: true})};
+    return {view: state.view, link: {...state, sheet: "", paper: "A4", fact: "", present: ""}, about: stacked(), shown: shownFacts(), listed, filters, cards, signs: ownSigns(), pictures: await pictures(null, {view: true})};
   }
 
   // --- what stands on the pages ------------------------------------------------------------------------------------
@@ -308,13 +321,14 @@
     const hides = asks && !teacher;
     const kicker = [say("handout-step", {n, all}), teacher && step.minutes ? minutes(step.minutes) : ""].filter(Boolean).join(" · ");
     const title = hides ? step.ask : step.headline;
-    const caption = `${[about.name, about.period].filter(Boolean).join(" · ")}. ${about.conditions.join(" ")}`;
+    const years = teacher ? about.period : about.range; // the name of a period may be the answer
+    const caption = `${[about.name, years].filter(Boolean).join(" · ")}. ${about.conditions.join(" ")}`;
     const begin = put("div", "handout-step", piece("p", kicker, "handout-kicker"), piece("h2", title), asks && teacher ? named("ask", step.ask) : null);
     const cited = unique([...about.cited, ...told.map((id) => pillars.fact(id).source)]);
     const sources = cited.length ? piece("p", say("embed-sources", {names: cited.map(pillars.share.named).join("; ")}, cited.length), "handout-cited") : null;
-    const figures = shots.map(([svg, covered], i) => figure(hides && covered ? covered : svg, caption, i === shots.length - 1));
+    const figures = shots.map(([svg, covered], i) => figure(teacher ? svg : covered, caption, i === shots.length - 1));
     if (hides) {
-      const covers = shots.some(([, covered]) => covered && covered.querySelector(".blank, .curtain"));
+      const covers = shots.some(([, covered]) => covered.querySelector(".blank, .curtain"));
       figures.push(put("div", "handout-write", piece("p", say(covers ? "handout-predict" : "handout-think")), lines(), sources));
     }
     const facts = !hides && told.length ? table(told) : null;
@@ -330,13 +344,17 @@
     return blocks.filter(Boolean);
   }
 
-  /** The key: the signs and words of doubt of these facts. */
-  function keyBlocks(ids) {
+  /** The key: the views' own signs, then the signs of doubt of these facts, each once with all the words that it can stand for. */
+  function keyBlocks(ids, own) {
     const {statuses} = pillars.state.spec();
     const used = new Set(ids.flatMap((id) => pillars.fact(id).statuses));
-    const listed = Object.entries(statuses).filter(([id, {mark}]) => used.has(id) && mark !== "none");
-    if (!listed.length) return [];
-    const items = listed.map(([, {status, mark, meaning}]) => put("li", "", piece("i", "", `key key-${mark}`), put("span", "", piece("b", status), `. ${meaning}`)));
+    const listed = new Map(own.map(([name, text]) => [text, [name, text]]));
+    for (const [, {status, mark, meaning}] of Object.entries(statuses).filter(([id, {mark}]) => used.has(id) && mark !== "none")) {
+      const [name, ...said] = listed.get(mark) || [`key key-${mark}`];
+      listed.set(mark, [name, ...said, piece("b", status), `. ${meaning}. `]);
+    }
+    if (!listed.size) return [];
+    const items = [...listed.values()].map(([name, ...said]) => put("li", "", piece("i", "", name), put("span", "", said)));
     return [head("h2", say("handout-key")), put("ul", "handout-keys", items)];
   }
 
@@ -344,7 +362,10 @@
     const {sources} = pillars.state.spec();
     const cited = Object.keys(sources).filter((id) => ids.some((fact) => pillars.fact(fact).source === id));
     if (!cited.length) return [];
-    return [head("h2", say("handout-sources", {}, cited.length)), ...cited.map((id) => piece("p", sources[id].citation, "handout-source"))];
+    return [head("h2", say("handout-sources", {}, cited.length)), ...cited.map((id) => {
+      const {short, citation} = sources[id];
+      return put("p", "handout-source", citation.startsWith(short) ? "" : piece("b", `${short}: `), citation);
+    })];
   }
 
   /** The way back to the screen; a link that only this computer can follow has no code. */
@@ -368,14 +389,14 @@
     const write = teacher ? null : put("p", "handout-who", ...["name", "date"].map((part) => put("span", "", say(`handout-${part}`), piece("i"))));
     const facts = unique(steps.flatMap(({told, shown}) => [...told, ...shown]));
     return [
-      titled(say(`handout-${sheet}`), title, [piece("p", said, "handout-about"), size, write]),
+      titled(say(`handout-${sheet}`), title, [teacher ? piece("p", said, "handout-about") : null, size, write]),
       ...steps.flatMap((one, i) => stepBlocks(one, i + 1, steps.length, teacher)),
-      ...keyBlocks(facts), ...sourceBlocks(facts),
+      ...keyBlocks(facts, steps.flatMap(({signs: own}) => own)), ...sourceBlocks(facts),
       await linkBlock({...pillars.address.defaults(spec), lesson}, true),
     ];
   }
 
-  async function viewBlocks({view, link, about, shown, listed, filters, cards, pictures: shots}) {
+  async function viewBlocks({view, link, about, shown, listed, filters, cards, signs: own, pictures: shots}) {
     const spec = pillars.state.spec();
     const below = [piece("p", about.period || rangeOf(link), "handout-period"), ...[...about.below || [], ...about.counts].map((text) => piece("p", text)),
       ...cards.map(([figureText, ...said]) => put("p", "handout-card", piece("b", figureText), ` ${said.join(" ")}`)),
@@ -391,7 +412,7 @@
       if (more) blocks.push(piece("p", say("handout-more", {n: more, link: address}, more), "handout-more"));
     }
     const every = unique([...shown, ...facts]);
-    return [...blocks, ...keyBlocks(every), ...sourceBlocks(every), await linkBlock(link, false)];
+    return [...blocks, ...keyBlocks(every, own), ...sourceBlocks(every), await linkBlock(link, false)];
   }
 
   const rangeOf = ({from, to}) => (from === to ? String(from) : say("window-value", {start: from, end: to}));
@@ -508,6 +529,7 @@
     const {sheet, paper} = pillars.state.get();
     pageRule.textContent = `@page{size:${SIZES[paper]};margin:0}`;
     box.dataset.title = title;
+    document.title = title;
     const n = lie(drawn, paper, title);
     box.dataset.pages = n;
     document.getElementById("live").textContent = say("handout-ready", {n}, n);
@@ -548,6 +570,7 @@
     able(false);
     find(".handout-progress").textContent = say("handout-begun");
     find("[data-handout=cancel]").focus();
+    pageTitle = document.title;
     preparing = preparing.then(() => prepare(mine));
     const failed = await preparing;
     if (mine !== run) return;
@@ -571,6 +594,7 @@
     pageRule.textContent = PLAIN_PAGE;
     delete document.documentElement.dataset.sheet;
     able(true);
+    document.title = pageTitle;
     pillars.state.set({sheet: "", ...(earlier || {})});
     earlier = null;
     const back = opener && opener.isConnected && opener !== document.body ? opener : document.getElementById("view");

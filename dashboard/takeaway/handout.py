@@ -68,13 +68,13 @@ def run(command: Command) -> int:
     """Write the PDF; an unknown lesson and a machine without a browser are refused with code 2."""
     words = catalogue.load(command.settings.language)
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:  # said at once: all pages take some seconds to build
+        return _tell(words("handout.no-browser", names=words("list.comma").join(BROWSERS)), REFUSED)
     app = create_app_or_exit(command.settings)
     lessons = app.layout[Id.DATA].data["lessons"]
     if command.lesson not in lessons:
         known = words("list.comma").join(lessons) or words("handout.no-lessons")
         return _tell(words("handout.unknown", lesson=command.lesson, known=known), REFUSED)
-    if browser is None:
-        return _tell(words("handout.no-browser", names=words("list.comma").join(BROWSERS)), REFUSED)
     return _write(command, app, browser, words)
 
 

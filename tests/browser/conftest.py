@@ -241,22 +241,33 @@ def visit(browser, server, watcher):
 
 
 @pytest.fixture(scope="session")
-def home(browser, watcher):
-    """One visitor for all tests that leave nothing behind: the files of the page come from the browser's cache."""
-    context = watcher.watch(browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, color_scheme="light",
-                                                locale="en-GB", offline=AT == "disk"))
+def settle_in(browser_type, browser_type_launch_args, watcher, tmp_path_factory):
+    """Make a visitor with a profile on disk: what the pages are made of is fetched and compiled once."""
+    def context_of(**wishes):
+        return watcher.watch(browser_type.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"), **browser_type_launch_args, viewport={"width": DESK[0], "height": DESK[1]},
+            color_scheme="light", locale="en-GB", **wishes))
+
+    return context_of
+
+
+@pytest.fixture(scope="session")
+def home(settle_in):
+    """One visitor for all tests that leave nothing behind."""
+    context = settle_in(offline=AT == "disk")
     yield context
     context.close()
 
 
 @pytest.fixture
-def go(home, server):
+def arrive(home, server):
     """Open an address of the dashboard in a new page of the shared visitor; its storage is emptied afterwards."""
     pages = []
 
-    def open_(query="", *, view="overview", size=DESK):
+    def open_(query="", *, view="overview", size=DESK, scheme="light"):
         page = home.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
         pages.append(page)
         screen = Screen(page, server)
         screen.open(query, view=view)
@@ -268,12 +279,50 @@ def go(home, server):
         page.close()
 
 
-@pytest.fixture(scope="module")
-def desk(home, server):
-    """One open overview for the tests of a module that set all they need themselves."""
-    page = home.new_page()
-    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    screen = Screen(page, server)
-    screen.open()
-    yield screen
-    page.close()
+class Stage:
+    """A page that stays open from test to test: each begins with a view put on it anew and everything else as at first."""
+
+    def __init__(self, context, base, kind=Screen):
+        self.context = context
+        self.base = base
+        self.kind = kind
+        self.screen = None
+
+    def show(self, query="", *, view="overview", size=DESK, scheme="light"):
+        if not self.screen:
+            self.screen = self.kind(self.context.new_page(), self.base)
+            self.screen.open()
+        page = self.screen.page
+        page.bring_to_front()  # a tab behind another draws nothing
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme, media="screen")
+        page.mouse.move(0, 0)
+        self.screen.turn(query, view=view)
+        return self.screen
+
+    def clear(self):
+        if self.screen:
+            self.screen.page.close()
+            self.screen = None
+
+
+@pytest.fixture(scope="session")
+def stage(home, server):
+    stage = Stage(home, server)
+    yield stage
+    stage.clear()
+
+
+@pytest.fixture
+def go(stage, request):
+    """Show what an address holds on the page that stays open, without loading it; what a failed test leaves is thrown away."""
+    failed = request.session.testsfailed
+    yield stage.show
+    if request.session.testsfailed > failed:
+        stage.clear()
+
+
+@pytest.fixture
+def desk(go):
+    """The overview as a reader at a desk finds it."""
+    return go()

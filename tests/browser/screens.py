@@ -31,6 +31,32 @@ READY = """(view) => {
   return document.title.includes(pillars.state.spec().viewNames[view]);
 }"""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
+LEAVE = """() => {
+  document.querySelector('#app[data-mode=present] [data-present=leave]')?.click();
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  pillars.state.set({...pillars.address.parse('', pillars.state.spec()), view: pillars.state.get().view});
+}"""
+LEFT = """() => {
+  const {mode, stage} = document.getElementById('app').dataset;
+  return !mode && !stage && document.getElementById('handout').hidden && document.getElementById('drawer').hidden;
+}"""
+SHOW = """(query) => {
+  const next = pillars.address.parse(query, pillars.state.spec());
+  pillars.go(next.view);
+  pillars.state.set(next);
+}"""
+RESTS = """() => {
+  document.activeElement.blur();
+  for (const fold of document.querySelectorAll('details[open]')) fold.open = false;
+  const choices = [...document.querySelectorAll('#timeline select')];
+  window.chosenAtFirst ??= choices.map((choice) => choice.value);
+  for (const [at, choice] of choices.entries()) {
+    if (choice.value === chosenAtFirst[at]) continue;
+    choice.value = chosenAtFirst[at];
+    choice.dispatchEvent(new Event('change', {bubbles: true}));
+  }
+  localStorage.clear();
+}"""
 STILL = """() => Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity)
   .map((a) => a.finished.catch(() => null))).then(() => null)"""
 
@@ -47,6 +73,18 @@ class Screen:
 
     def open(self, query: str = "", *, view: str | None = "overview") -> None:
         self.page.goto(f"{self.home}{query}")
+        if view:
+            self.wait_for(view)
+
+    def turn(self, query: str = "", *, view: str | None = "overview") -> None:
+        """Show what an address holds without loading the page, by way of another view: nothing of the last one stays."""
+        between = "lessons" if self.state()["view"] == "sources" else "sources"
+        self.page.evaluate(LEAVE)
+        self.page.wait_for_function(LEFT)
+        self.page.evaluate("(view) => pillars.go(view)", between)
+        self.wait_for(between)
+        self.page.evaluate(RESTS)
+        self.page.evaluate(SHOW, query)
         if view:
             self.wait_for(view)
 

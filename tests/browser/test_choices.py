@@ -21,9 +21,9 @@ def test_four_lanes_stand_on_the_overview_and_two_more_can_be_had(go):
     screen.expect_query(off="lane%3Arecognition")
 
 
-def test_lanes_come_back_from_the_address_and_can_all_be_on(go):
-    assert lanes(go("?off=")) == ["aid", "trade", "arms", "soldiers", "recognition", "events"]
-    assert lanes(go("?off=lane:aid,lane:trade,lane:nonsense,lane:arms")) == ["soldiers", "recognition", "events"]
+def test_lanes_come_back_from_the_address_and_can_all_be_on(arrive):
+    assert lanes(arrive("?off=")) == ["aid", "trade", "arms", "soldiers", "recognition", "events"]
+    assert lanes(arrive("?off=lane:aid,lane:trade,lane:nonsense,lane:arms")) == ["soldiers", "recognition", "events"]
 
 
 def test_a_lane_that_is_off_takes_its_headline_figure_and_its_reading_along(go):
@@ -107,7 +107,7 @@ def test_words_beside_a_mark_open_the_evidence_of_that_mark(go):
     assert screen.state()["fact"] == "arms-span-prc-dprk-1958-1960"
 
 
-def test_an_address_shows_its_view_and_not_the_overview_before_it(go):
-    screen = go("?view=arms", view="arms")
+def test_an_address_shows_its_view_and_not_the_overview_before_it(arrive):
+    screen = arrive("?view=arms", view="arms")
     assert screen.page.evaluate("() => document.documentElement.dataset.waiting") is None
     expect(screen.page.locator("#view")).to_be_visible()

@@ -69,7 +69,15 @@ def test_each_side_has_the_axis_of_its_period(go):
 
 def test_years_in_both_periods_are_named(go):
     screen = go("?view=compare&from=1950&to=1955&bfrom=1954&bto=1961", view="compare")
-    expect(screen.slot("compare-common")).to_have_text("Both periods hold 1954–1955: what lies there counts in both.")
+    expect(screen.slot("compare-common")).to_have_text(
+        "Both periods hold 1954–1955: what lies there counts in both. A year of A is drawn 1.3 times as wide as a year of B: compare heights, not areas.")
+
+
+def test_panels_of_one_width_over_periods_of_another_length_say_what_that_does_to_areas(go):
+    screen = go("?view=compare&from=1950&to=1953&bfrom=1960&bto=1960", view="compare")
+    expect(screen.slot("compare-common")).to_have_text("A year of B is drawn 4 times as wide as a year of A: compare heights, not areas.")
+    screen.page.evaluate("() => pillars.state.set({bfrom: 1954, bto: 1957})")
+    expect(screen.slot("compare-common")).to_have_text("")
 
 
 def test_b_is_chosen_by_years_by_name_and_by_swapping_and_stands_in_the_address(go):
@@ -89,8 +97,8 @@ def test_b_is_chosen_by_years_by_name_and_by_swapping_and_stands_in_the_address(
 
 
 @pytest.mark.parametrize("query", ["bfrom=9999&bto=-3", "bfrom=x&bto=", "bfrom=1950.5&bto=%00"])
-def test_a_forged_period_falls_back_to_sane_years(go, query):
-    screen = go(f"?view=compare&{query}", view="compare")
+def test_a_forged_period_falls_back_to_sane_years(arrive, query):
+    screen = arrive(f"?view=compare&{query}", view="compare")
     state = screen.state()
     assert 1945 <= state["bfrom"] <= state["bto"] <= 1972
 

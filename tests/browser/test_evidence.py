@@ -68,8 +68,8 @@ def test_marks_by_lot_open_drawers_that_equal_their_rows(go, store, view):
             assert "no amount" in drawer["Status"]
 
 
-def test_a_link_to_a_fact_opens_the_page_with_the_drawer_open_and_its_mark_selected(go):
-    screen = go(f"?view=soldiers&fact={AIRMEN}", view="soldiers")
+def test_a_link_to_a_fact_opens_the_page_with_the_drawer_open_and_its_mark_selected(arrive):
+    screen = arrive(f"?view=soldiers&fact={AIRMEN}", view="soldiers")
     expect(screen.drawer.get_by_role("heading", level=2)).to_have_text("Soviet airmen in the Korean War")
     expect(screen.drawer.locator("> .card-amount")).to_have_text("about 70,000 airmen")
     assert screen.drawer_row("When") == "1950 to 1953 (4 years, both ends counted)"
@@ -215,8 +215,8 @@ def test_the_citation_of_a_fact_is_copied(visit):
     assert SOCIALIST in text
 
 
-def test_where_copying_is_not_allowed_the_text_is_shown_to_be_copied_by_hand(go):
-    screen = go(f"?view=aid&fact={SOCIALIST}", view="aid")
+def test_where_copying_is_not_allowed_the_text_is_shown_to_be_copied_by_hand(arrive):
+    screen = arrive(f"?view=aid&fact={SOCIALIST}", view="aid")
     screen.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     screen.drawer.get_by_role("button", name="Copy the citation").click()
     expect(screen.drawer.locator(".to-copy")).to_be_visible()
@@ -224,8 +224,8 @@ def test_where_copying_is_not_allowed_the_text_is_shown_to_be_copied_by_hand(go)
     assert "Agov" in screen.drawer.locator(".to-copy").input_value()
 
 
-def test_the_drawer_is_a_full_sheet_on_a_phone(visit):
-    screen = visit(f"?fact={AIRMEN}", size=(390, 844))
+def test_the_drawer_is_a_full_sheet_on_a_phone(go):
+    screen = go(f"?fact={AIRMEN}", size=(390, 844))
     assert screen.drawer.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
     screen.drawer.get_by_role("button", name="Close", exact=True).click()
     expect(screen.drawer).to_be_hidden()

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.screens import Screen
+
 READY = "() => document.documentElement.dataset.sheet === 'ready'"
 LONG = 60_000  # milliseconds for all steps of a lesson
 CUT = """() => [...document.querySelectorAll('.paper-body')].filter((body) => {
@@ -40,14 +42,36 @@ def lesson(home, server):
     return found
 
 
+@pytest.fixture(scope="module")
+def prepared(home, server):
+    """Pages with a lesson made ready for printing, one a lesson: making one ready takes longest."""
+    screens = {}
+
+    def of(name):
+        if name not in screens:
+            screens[name] = Screen(home.new_page(), server)
+            screens[name].open(f"?lesson={name}&sheet=student", view=None)
+            ready(screens[name])
+        screens[name].page.bring_to_front()
+        return screens[name]
+
+    yield of
+    for screen in screens.values():
+        screen.page.close()
+
+
 @pytest.fixture
-def sheet(go, lesson):
-    def open_(whose, more=""):
-        screen = go(f"?lesson={lesson['id']}&sheet={whose}{more}", view=None)
-        ready(screen)
+def sheet(prepared, lesson):
+    """The sheet of a lesson for somebody, on a paper; a teacher reaches it by the same buttons."""
+    def choose(whose, paper="A4", name=lesson["id"]):
+        screen = prepared(name)
+        screen.page.emulate_media(media="screen")
+        for chosen in (f"[data-handout-sheet={whose}]", f"[data-handout-paper={paper}]"):
+            screen.page.locator(chosen).click()
+            expect(screen.page.locator(chosen)).to_have_attribute("aria-pressed", "true")
         return screen
 
-    return open_
+    return choose
 
 
 def test_the_students_sheet_asks_and_does_not_tell(sheet, lesson):
@@ -80,7 +104,7 @@ def test_the_teachers_key_has_the_message_the_question_and_the_answer(sheet, les
 @pytest.mark.parametrize("whose", ["student", "teacher"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_every_step_has_its_picture_and_its_sources_and_nothing_is_cut(sheet, lesson, whose, paper):
-    screen = sheet(whose, f"&paper={paper}")
+    screen = sheet(whose, paper)
     page = screen.page
     n = len(lesson["steps"])
     assert page.locator(".handout-step").count() == n
@@ -111,22 +135,67 @@ def test_the_words_of_what_is_asked_are_blank_boxes(sheet, lesson):
     assert sheet("teacher").page.locator(".handout-picture :is(.blank, .curtain)").count() == 0
 
 
-def test_a_height_that_is_asked_for_is_covered_and_its_neighbours_are_not(go):
-    screen = go("?lesson=aid-then-loans&sheet=student", view=None)
-    ready(screen)
+def test_a_height_that_is_asked_for_is_covered_and_its_neighbours_are_not(sheet):
+    screen = sheet("student", name="aid-then-loans")
     pictures = screen.page.locator(".handout-picture > svg").all()
     covered = [picture.locator(".curtain").count() for picture in pictures]
     # 1 pledges of 1953 and 1954 over the blocks; 2 tells; 3 shares of revenue of 1954, 1956 and later, 1960; 4 has no axis of
     # values and tells; 5 no axis; 6 tells; 7 the two blocks side by side, the third (of the war) before them
     assert [bool(n) for n in covered] == [True, False, True, False, False, False, True]
     assert "$475 m" in pictures[6].text_content()
-    assert not {"$1.45 bn", "$1.2 bn", "90 sites"} & set(pictures[6].locator("text").all_inner_texts())
+    assert not {"$1.45 bn", "$1.2 bn", "90 sites"} & set(pictures[6].locator("text").all_text_contents())
+
+
+def test_what_one_step_asks_no_other_chart_of_the_students_sheet_says(sheet):
+    """In the lesson on 1956 step 1 asks about Khrushchev's campaign, step 4 about the mission of Mikoyan and Peng; none tells."""
+    def says(whose, words):
+        shots = sheet(whose, name="crisis-of-1956").page.locator(".handout-picture > svg").all()
+        return [words in " ".join(shot.locator("text").all_text_contents()) for shot in shots]
+
+    for words in ("turn against Stalin", "Mikoyan and Peng force"):
+        assert any(says("teacher", words))
+        assert not any(says("student", words))
+    assert any(says("student", "August Plenum"))  # which step 3 tells
+
+
+def test_the_students_sheet_has_neither_what_the_lesson_is_about_nor_names_of_periods(sheet):
+    teacher, student = (solid(papers(sheet(whose, name="crisis-of-1956"))) for whose in ("teacher", "student"))
+    about = solid(sheet("student", name="crisis-of-1956").page.evaluate("() => pillars.state.spec().lessonSteps['crisis-of-1956'].about"))
+    assert about in teacher
+    assert about not in student
+    assert "1953to1958" in student
+
+
+def test_every_source_is_found_by_the_name_that_charts_and_tables_give_it(sheet):
+    told = papers(sheet("teacher", name="war-and-its-price"))
+    assert "COW NMC: Singer, J. David" in told
+    assert "China.org.cn: China Internet Information Center" in told
+    assert "Agov, Avram. 2013." in told
+
+
+def test_the_key_has_the_signs_of_the_charts_and_each_sign_of_doubt_once(sheet):
+    page = sheet("teacher", name="war-and-its-price").page
+    said = page.locator(".handout-keys li").all_inner_texts()
+    assert any(text.startswith("A column: counted at a moment") for text in said)
+    assert any("almost" in text and "at most" in text for text in said)  # one sign stands for both
+    signs = [key.get_attribute("class") for key in page.locator(".handout-keys li:has(b) > i").all()]
+    assert len(signs) == len(set(signs)) > 5
+
+
+def test_a_pdf_has_the_title_of_its_sheet_and_the_page_its_own_again(go):
+    screen = go("?view=aid", view="aid")
+    before = screen.page.title()
+    screen.page.locator("[data-handout=view]").click()
+    ready(screen)
+    assert screen.page.title() == "Between Two Pillars · Aid and loans"
+    screen.page.keyboard.press("Escape")
+    expect(screen.page).to_have_title(before)
 
 
 def test_sheets_and_papers_are_changed_without_preparing_again(sheet, lesson):
     screen = sheet("student")
     page = screen.page
-    page.evaluate("() => { pillars.showStep = () => { throw new Error('prepared again'); }; }")
+    page.evaluate("() => { window.kept = pillars.showStep; pillars.showStep = () => { throw new Error('prepared again'); }; }")
     page.locator("[data-handout-sheet=teacher]").click()
     expect(page.locator(".papers")).to_contain_text("Teacher’s key")
     page.locator("[data-handout-paper=Letter]").click()
@@ -134,6 +203,7 @@ def test_sheets_and_papers_are_changed_without_preparing_again(sheet, lesson):
     expect(page.locator(".paper-A4")).to_have_count(0)
     assert (screen.state()["sheet"], screen.state()["paper"]) == ("teacher", "Letter")
     assert page.locator("[data-handout-paper=Letter]").get_attribute("aria-pressed") == "true"
+    page.evaluate("() => { pillars.showStep = window.kept; }")
 
 
 def test_closing_brings_the_page_back(go):
@@ -198,8 +268,8 @@ def test_filters_are_said(go):
     assert f"Not shown: {name}." in papers(screen)
 
 
-def test_a_dark_page_on_a_phone_gives_the_same_light_pages(visit):
-    screen = visit("?view=trade&sheet=view", view=None, size=(390, 844), scheme="dark")
+def test_a_dark_page_on_a_phone_gives_the_same_light_pages(arrive):
+    screen = arrive("?view=trade&sheet=view", view=None, size=(390, 844), scheme="dark")
     ready(screen)
     ground = screen.page.evaluate("() => getComputedStyle(document.querySelector('.paper')).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
@@ -233,8 +303,8 @@ def test_a_page_printed_as_it_stands_keeps_charts_table_and_sources(go):
     expect(page.locator("#printed-below")).to_be_empty()
 
 
-def test_a_link_that_others_can_follow_has_a_code(go):
-    screen = go("?view=trade", view="trade")
+def test_a_link_that_others_can_follow_has_a_code(arrive):
+    screen = arrive("?view=trade", view="trade")
     screen.page.evaluate("() => { pillars.share.isLocal = () => false; }")
     screen.page.locator("[data-handout=view]").click()
     ready(screen)
@@ -242,15 +312,14 @@ def test_a_link_that_others_can_follow_has_a_code(go):
     expect(screen.page.locator(".handout-address")).to_have_text(f"{screen.base}/?view=trade")
 
 
-def test_an_address_without_a_lesson_opens_no_sheet_of_one(go):
-    screen = go("?view=aid&sheet=teacher", view="aid")
+def test_an_address_without_a_lesson_opens_no_sheet_of_one(arrive):
+    screen = arrive("?view=aid&sheet=teacher", view="aid")
     expect(screen.page.locator("#handout")).to_be_hidden()
     assert screen.state()["sheet"] == ""
 
 
-def test_narrow_columns_have_the_lines_of_the_key_on_a_grey_print(go):
-    screen = go("?lesson=war-and-its-price&sheet=teacher", view=None)
-    ready(screen)
+def test_narrow_columns_have_the_lines_of_the_key_on_a_grey_print(sheet):
+    screen = sheet("teacher", name="war-and-its-price")
     broad = """() => [...document.querySelectorAll('.handout-picture .js-line')].filter((line) => parseFloat(line.style.strokeWidth) >= 8)
       .map((line) => line.style.stroke.startsWith('url('))"""
     assert any(screen.page.evaluate(broad))

@@ -1,5 +1,6 @@
 """What a reader does, done at a server, in the folder on a plain host, and in the folder on disk without a network."""
 
+import functools
 import re
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import expect
 
 from dashboard.export import cite, package, rows, shown
 from dashboard.settings import ROOT
-from tests.browser.conftest import DESK
+from tests.browser.conftest import Stage
 from tests.browser.screens import VIEWS, Screen
 
 PLACES = ("served", "folder", "disk")
@@ -26,7 +27,8 @@ class Reader(Screen):
         """Until the table has its rows and its chosen row: what is left before that complains."""
         self.page.wait_for_function("() => pillars.shownRows().length > 2")
         if self.state()["fact"]:
-            self.page.wait_for_function("() => dash_ag_grid.getApi(document.querySelector('.fact-grid').id).getSelectedRows().length")
+            self.page.wait_for_function("""() => { const grid = dash_ag_grid.getApi(document.querySelector('.fact-grid').id);
+                                                   return grid && grid.getSelectedRows().length; }""")
 
     def downloads(self):
         self.page.locator(".downloads > summary").first.click()
@@ -52,29 +54,36 @@ def place(request):
 
 
 @pytest.fixture(scope="module")
-def reader(browser, bases, watcher, place):
-    """A reader in each place; what is copied is kept where a test can read it."""
-    context = watcher.watch(browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, color_scheme="light",
-                                                locale="en-GB", offline=place == "disk"))
+def visitor(settle_in, place):
+    """A visitor of each place; what is copied is kept where a test can read it."""
+    context = settle_in(offline=place == "disk")
     context.add_init_script("if (navigator.clipboard) navigator.clipboard.writeText = async (text) => { window.kept = text; };")
-    yield lambda: Reader(context.new_page(), bases(place), place)
+    yield context
     context.close()
 
 
 @pytest.fixture
-def go(reader):
+def arrive(visitor, bases, place):
+    """Open an address of this place in a new page."""
     opened = []
 
     def open_(query="", *, view="overview"):
-        screen = reader()
-        opened.append(screen)
+        screen = Reader(visitor.new_page(), bases(place), place)
+        opened.append(screen.page)
         screen.open(query, view=view)
         return screen
 
     yield open_
-    for screen in opened:
-        screen.page.evaluate("() => localStorage.clear()")
-        screen.page.close()
+    for page in opened:
+        page.evaluate("() => localStorage.clear()")
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def stage(visitor, bases, place):
+    stage = Stage(visitor, bases(place), functools.partial(Reader, place=place))
+    yield stage
+    stage.clear()
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +91,8 @@ def year(real_context):
     return package.read(ROOT / "data", real_context.store).year
 
 
-def test_the_overview_opens_and_a_handle_that_is_moved_changes_the_figures(go):
-    screen = go()
+def test_the_overview_opens_and_a_handle_that_is_moved_changes_the_figures(arrive):
+    screen = arrive()
     expect(screen.headline).to_have_text("1945–1972")
     before = screen.card("aid").inner_text()
     screen.handle("start").focus()
@@ -116,8 +125,8 @@ def test_a_fact_opens_its_evidence_which_the_keyboard_closes(go):
     expect(screen.drawer).to_be_hidden()
 
 
-def test_a_deep_link_shows_view_period_and_fact_and_so_does_the_page_loaded_again(go):
-    screen = go(f"?view=aid&from=1954&to=1961&unit=ruble&theme=dark&fact={FACT}", view="aid")
+def test_a_deep_link_shows_view_period_and_fact_and_so_does_the_page_loaded_again(arrive):
+    screen = arrive(f"?view=aid&from=1954&to=1961&unit=ruble&theme=dark&fact={FACT}", view="aid")
     for loaded_again in (False, True):
         if loaded_again:
             screen.page.reload()
@@ -129,8 +138,8 @@ def test_a_deep_link_shows_view_period_and_fact_and_so_does_the_page_loaded_agai
         screen.grid_stands()
 
 
-def test_a_link_opens_its_view_in_a_tab_of_its_own(go):
-    screen = go()
+def test_a_link_opens_its_view_in_a_tab_of_its_own(arrive):
+    screen = arrive()
     with screen.page.context.expect_page() as coming:
         screen.page.locator(".view-link[data-view=trade]").click(modifiers=["Control"])
     coming.value.bring_to_front()  # a tab behind another draws nothing
@@ -264,10 +273,10 @@ def test_the_charts_are_saved_as_a_picture_with_its_fonts(go, form):
         assert body.startswith(b"\x89PNG")
 
 
-def test_a_browser_that_lets_no_page_from_disk_change_its_query_keeps_the_state_behind_the_hash(go, place):
+def test_a_browser_that_lets_no_page_from_disk_change_its_query_keeps_the_state_behind_the_hash(arrive, place):
     if place != "disk":
         pytest.skip("only on disk")
-    screen = go()
+    screen = arrive()
     page = screen.page
     page.add_init_script("history.replaceState = () => { throw new DOMException('no', 'SecurityError'); };")
     screen.open()
@@ -282,10 +291,10 @@ def test_a_browser_that_lets_no_page_from_disk_change_its_query_keeps_the_state_
     expect(page).to_have_url(f"{screen.home}#?from=1946")
 
 
-def test_what_cannot_be_loaded_is_said(go, place):
+def test_what_cannot_be_loaded_is_said(arrive, place):
     if place == "served":
         pytest.skip("only in the folder")
-    screen = go("?view=aid", view="aid")
+    screen = arrive("?view=aid", view="aid")
     screen.grid_stands()
     screen.page.evaluate("() => { pillarsFolder.read = async () => { throw new Error('gone'); }; }")
     screen.downloads()
@@ -293,10 +302,10 @@ def test_what_cannot_be_loaded_is_said(go, place):
     expect(screen.page.locator("#live")).to_have_text(screen.page.evaluate("() => pillars.say('not-loaded')"))
 
 
-def test_the_other_language_lies_beside_it(go, place):
+def test_the_other_language_lies_beside_it(arrive, place):
     if place == "served":
         pytest.skip("only in the folder")
-    screen = go("?view=aid&from=1954", view="aid")
+    screen = arrive("?view=aid&from=1954", view="aid")
     page = screen.page
     page.locator("[data-language=ko]").click()
     screen.wait_for("aid")

@@ -53,8 +53,8 @@ def korean(home, server):
         page.close()
 
 
-def test_the_switch_keeps_view_and_period_and_leads_back(go, server):
-    screen = go("?view=trade&from=1950&to=1960", view="trade")
+def test_the_switch_keeps_view_and_period_and_leads_back(arrive, server):
+    screen = arrive("?view=trade&from=1950&to=1960", view="trade")
     link = screen.page.locator(".language-link")
     expect(link).to_have_text("한국어")
     expect(link).to_have_attribute("lang", "ko")
@@ -72,8 +72,8 @@ def test_the_switch_keeps_view_and_period_and_leads_back(go, server):
     expect(screen.page.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_an_english_page_fetches_no_korean_letters_but_those_of_the_name(go):
-    screen = go()
+def test_an_english_page_fetches_no_korean_letters_but_those_of_the_name(arrive):
+    screen = arrive()
     fetched = screen.page.evaluate("() => [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
     assert not [family for family in fetched if "Noto Sans KR" in family]
     assert [family for family in fetched if "Name in Hangul" in family]

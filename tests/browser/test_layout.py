@@ -33,20 +33,12 @@ def faults_of(plots):
                 yield f"{plot['row']}: “{one['text']}” on “{two['text']}”"
 
 
-def open_view(screen, view):
-    """Open a view without a menu, which a phone folds away."""
-    if screen.state()["view"] != view:
-        screen.page.evaluate("(view) => document.querySelector(`.view-link[data-view=${view}]`).click()", view)
-    screen.wait_for(view)
-
-
 @pytest.mark.parametrize(("size", "scheme"), list(zip(SIZES, ["light", "dark", "light", "dark"], strict=True)),
                          ids=[f"{size[0]}x{size[1]}" for size in SIZES])
-def test_no_label_covers_another_or_leaves_its_plot(visit, size, scheme):
-    screen = visit("", size=size, scheme=scheme)
+def test_no_label_covers_another_or_leaves_its_plot(go, size, scheme):
     faults, labels = [], 0
     for view in CHARTED:
-        open_view(screen, view)
+        screen = go(f"?view={view}", view=view, size=size, scheme=scheme)
         screen.still()
         plots = screen.page.evaluate(BOXES)
         labels += sum(len(plot["labels"]) for plot in plots)
@@ -63,18 +55,17 @@ def test_no_label_covers_another_when_zoomed(go, query):
     assert list(faults_of(plots)) == []
 
 
-def test_no_view_is_wider_than_a_phone(visit):
-    screen = visit("", size=PHONE)
+def test_no_view_is_wider_than_a_phone(go):
     wide = {}
     for view in VIEWS:
-        open_view(screen, view)
+        screen = go(f"?view={view}", view=view, size=PHONE)
         wide[view] = screen.page.evaluate(
             "() => [document.documentElement.scrollWidth, document.getElementById('main').scrollWidth]")
     assert {view: width for view, width in wide.items() if width[0] > 390 or width[1] > 391} == {}  # 391: a rounded edge
 
 
-def test_the_menu_of_a_phone_opens_leads_on_and_closes(visit):
-    screen = visit("", size=PHONE)
+def test_the_menu_of_a_phone_opens_leads_on_and_closes(go):
+    screen = go("", size=PHONE)
     menu, nav = screen.page.get_by_role("button", name="Menu"), screen.page.locator("#views-nav")
     expect(nav).to_be_hidden()
     menu.click()
@@ -86,8 +77,8 @@ def test_the_menu_of_a_phone_opens_leads_on_and_closes(visit):
     expect(menu).to_have_attribute("aria-expanded", "false")
 
 
-def test_the_timeline_works_on_a_phone(visit):
-    screen = visit("", size=PHONE)
+def test_the_timeline_works_on_a_phone(go):
+    screen = go("", size=PHONE)
     screen.drag(1973, 1962)
     screen.expect_period(1945, 1961)
     assert screen.veils() == (1945, 1962)
@@ -108,22 +99,22 @@ def violations(screen):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(visit, view, scheme):
-    screen = visit(f"?view={view}", view=view, size=(1366, 768), scheme=scheme)
+def test_axe_finds_nothing(go, view, scheme):
+    screen = go(f"?view={view}", view=view, size=(1366, 768), scheme=scheme)
     assert violations(screen) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_the_drawer_open(visit, scheme):
-    screen = visit("?from=1950&to=1956", size=(1366, 768), scheme=scheme)
+def test_axe_finds_nothing_with_the_drawer_open(go, scheme):
+    screen = go("?from=1950&to=1956", size=(1366, 768), scheme=scheme)
     screen.cursor("soldiers").focus()
     screen.page.keyboard.press("Enter")
     expect(screen.drawer.get_by_role("button", name="Close", exact=True)).to_be_focused()
     assert violations(screen) == []
 
 
-def test_axe_finds_nothing_on_a_phone(visit):
-    screen = visit("", size=PHONE)
+def test_axe_finds_nothing_on_a_phone(go):
+    screen = go("", size=PHONE)
     screen.page.get_by_role("button", name="Menu").click()
     expect(screen.page.locator("#views-nav")).to_be_visible()
     assert violations(screen) == []

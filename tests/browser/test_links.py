@@ -62,9 +62,9 @@ FORGED = [
 
 
 @pytest.mark.parametrize("query", FORGED, ids=range(len(FORGED)))
-def test_a_forged_address_shows_a_sane_page(go, query):
+def test_a_forged_address_shows_a_sane_page(arrive, query):
     view = next((name for name in VIEWS[1:] if f"view={name}&" in query), "overview")
-    screen = go(query, view=view)
+    screen = arrive(query, view=view)
     start, end = screen.period()
     assert 1945 <= start <= end <= 1972
     assert 1945 <= screen.state()["year"] <= 1972

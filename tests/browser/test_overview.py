@@ -56,7 +56,7 @@ def test_what_a_fact_says_on_the_page_is_what_its_table_says(desk):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_opens_by_its_link_and_says_so(go, view):
-    screen = go("?view=sources" if view == "overview" else "", view="sources" if view == "overview" else "overview")
+    screen = go("?view=trade" if view == "overview" else "", view="trade" if view == "overview" else "overview")
     screen.show(view)
     expect(screen.page.locator(f".view-link[data-view={view}]")).to_have_attribute("aria-current", "page")
     expect(screen.page.locator(".view-link[aria-current]")).to_have_count(1)

@@ -125,8 +125,8 @@ def test_only_the_sources_of_the_period_are_named(overview):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_png_is_twice_as_large_with_its_fonts_and_is_announced(visit, scheme):
-    screen = visit("?from=1954&to=1961", scheme=scheme)
+def test_the_png_is_twice_as_large_with_its_fonts_and_is_announced(go, scheme):
+    screen = go("?from=1954&to=1961", scheme=scheme)
     with screen.page.expect_download() as download:
         screen.page.evaluate("() => pillars.picture.save('png')")
     name = "between-two-pillars_overview_1954-1961.png"

@@ -27,9 +27,9 @@ class Frame(HTMLParser):
 
 
 @pytest.fixture
-def embed(visit):
+def embed(arrive):
     def open_(query, size=(800, 450), scheme="light"):
-        screen = visit(query, view=None, size=size, scheme=scheme)
+        screen = arrive(query, view=None, size=size, scheme=scheme)
         screen.page.wait_for_function(EMBEDDED)
         screen.settle()
         return screen
@@ -137,15 +137,15 @@ def test_copying_says_so(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_code_leads_to_the_link(visit, scheme):
-    screen = visit("?view=events&from=1956&to=1956&off=family:contacts", view="events", scheme=scheme)
+def test_the_code_leads_to_the_link(arrive, scheme):
+    screen = arrive("?view=events&from=1956&to=1956&off=family:contacts", view="events", scheme=scheme)
     screen.page.locator("[data-share=open]").click()
     assert code_of(screen.page) == [screen.page.locator("#share-link").input_value()]
     assert screen.page.locator(".share-code .code").bounding_box()["width"] >= 240
 
 
-def test_the_code_can_be_saved_and_its_library_comes_only_then(go):
-    screen = go("?view=aid", view="aid")
+def test_the_code_can_be_saved_and_its_library_comes_only_then(arrive):
+    screen = arrive("?view=aid", view="aid")
     lazy = "() => performance.getEntriesByType('resource').filter((entry) => entry.name.includes('assets/lazy')).length"
     assert screen.page.evaluate(lazy) == 0
     screen.page.locator("[data-share=open]").click()

@@ -309,8 +309,8 @@ def test_single_keys_leave_fields_alone(go):
     assert screen.state()["zoom"] == ""
 
 
-def test_single_keys_can_be_switched_off_and_stay_off_after_a_reload(go):
-    screen = go("?from=1954&to=1956&year=1955")
+def test_single_keys_can_be_switched_off_and_stay_off_after_a_reload(arrive):
+    screen = arrive("?from=1954&to=1956&year=1955")
     screen.page.get_by_text("Keys", exact=True).click()
     screen.page.get_by_label("Single-key shortcuts").uncheck()
     for _ in range(2):

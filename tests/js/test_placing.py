@@ -18,11 +18,11 @@ def place(engine):
     return run
 
 
-def label(left, top, *, right=None, bottom=None, places=("right",), priority=5, w=80, h=20, strong=0, text=0):
+def label(left, top, *, right=None, bottom=None, places=("right",), priority=5, w=80, h=20, strong=0, text=0, halved=0, sign=0):
     mark = {"left": left, "right": left + 10 if right is None else right, "top": top,
             "bottom": top + 10 if bottom is None else bottom}
     return {"priority": priority, "places": list(places), "mark": mark, "w": w, "h": h,
-            "strong": strong, "text": text, "strongLine": 24, "line": 18}
+            "strong": strong, "text": text, "halved": halved, "sign": sign, "strongLine": 24, "line": 18}
 
 
 def apart(a, b):
@@ -156,6 +156,30 @@ def test_without_room_for_its_words_a_label_keeps_its_figure(place):
     assert (box["place"], box["w"], box["short"]) == ("right", 60, True)
 
 
+@pytest.mark.parametrize(
+    ("left", "size"),
+    [(300, (200, 20)), (430, (120, 42)), (500, (70, 60)), (525, (50, 24))],  # the plot ends at 600
+    ids=["on one line", "words below their figure", "words on two lines", "the figure alone"],
+)
+def test_words_that_have_no_room_beside_their_figure_stand_below_it(place, left, size):
+    [box] = place([label(left, 100, w=200, strong=50, text=120, halved=70)])
+    assert box["place"] == "right"
+    assert (box["w"], box["short"], box["wraps"]) == (size[0], size[0] == 50, size[0] in (120, 70))
+
+
+def test_the_signs_after_words_have_room_below_the_figure_too(place):
+    [box] = place([label(400, 100, w=300, strong=90, text=120, halved=70, sign=40)])
+    assert (box["w"], box["wraps"]) == (160, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("Sovietshare", 110), ("ab cd", 22), ("a bc def", 44)],  # ten pixels a letter: one word; "ab", then "a bc", 8 % wider
+)
+def test_words_are_broken_where_the_longer_line_is_shortest(engine, text, width):
+    assert engine.eval(f"pillars.placing.halved('{text}', {10 * len(text)})") == pytest.approx(width, abs=1)
+
+
 def test_words_in_a_later_place_go_before_a_bare_figure_in_an_earlier_one(place):
     [box] = place([label(500, 50, places=("right", "left"), w=300, strong=60, text=230)])
     assert (box["place"], box["short"]) == ("left", False)
@@ -182,3 +206,12 @@ def test_two_labels_on_one_line_stand_far_enough_apart_to_be_read_as_two(place, 
     first, second = place([label(100, 50, priority=1), label(at, 50, places=["left"])])
     assert (first["x"], first["x"] + 80) == (116, 196)
     assert (second is not None) == written
+
+
+def test_a_line_to_a_mark_and_words_cross_only_where_there_is_no_other_way(place):
+    tied = label(300, 150, places=["lead-right-5", "left"])  # its line goes down at 305 from 50 to 150
+    beside = label(200, 90, places=["right", "above"], w=120)  # on its right it would stand from 216 to 336, at 85 to 105
+    assert [box["place"] for box in place([tied, {**beside, "priority": 1}])] == ["left", "right"]
+    assert [box["place"] for box in place([{**tied, "priority": 1}, beside])] == ["lead-right-5", "above"]
+    only = {**tied, "places": ["lead-right-5"]}
+    assert [box["place"] for box in place([only, {**beside, "priority": 1}])] == ["lead-right-5", "right"]

@@ -12,9 +12,20 @@ def facts(real_context):
 
 def test_sources_stand_in_their_order_and_each_once(real_context, facts):
     said = rests_on(real_context, facts)
-    assert said.children.startswith("Sources: Agov, Gilbert, SIPRI. ")
+    whole, short = said.children
+    assert whole.children.startswith("Sources: Agov, Gilbert, SIPRI. ")
+    assert short.children == "Sources: Agov, Gilbert, SIPRI."
     assert said.className == "rests-on"
 
 
+def test_on_a_phone_three_are_named_and_the_others_counted(real_context, facts):
+    more = real_context.facts[real_context.facts["source"].isin([*facts["source"], "hardy-2023", "weathersby-2007"])]
+    whole, short = rests_on(real_context, more).children
+    assert whole.children.startswith("Sources: Agov, Hardy, Weathersby, Gilbert, SIPRI. ")
+    assert (whole.className, short.className) == ("wide-only", "phone-only")
+    assert short.children == "Sources: Agov, Hardy, Weathersby and 2 more."
+
+
 def test_a_view_without_facts_of_a_source_does_not_name_it(real_context, facts):
-    assert "SIPRI" not in rests_on(real_context, facts[facts["source"] != "sipri-arms"]).children
+    for said in rests_on(real_context, facts[facts["source"] != "sipri-arms"]).children:
+        assert "SIPRI" not in said.children
