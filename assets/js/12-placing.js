@@ -13,6 +13,7 @@
   const LEAD = /^lead-(left|right)-(\d)$/; // away from the mark, tied to it by a line
   const LEAD_RISE = 20;
   const LEAD_GAP = 12;
+  const NEAR = 7; // to another mark, to which words might then be taken to belong
   const WRAPS = new Set(["inside", "plate"]); // places in the mark, to whose width the words wrap
   const WIDER = 1.08; // letters differ in width: what two lines need is reckoned by their number
 
@@ -114,9 +115,11 @@
   /** The shapes of a label, the best first: all on one line, words below their figure in one line or two, the figure alone. */
   function shapes(item) {
     if (!item.strong || !item.text) return [item];
-    const below = (width, lines) => ({w: Math.max(item.strong, width), h: item.strongLine + lines * item.line, stacked: true});
-    const stacked = item.halved ? [below(item.text + item.sign, 1), below(item.halved + item.sign, 2)] : [];
-    return [item, ...stacked, {w: item.strong, h: item.strongLine, short: true}];
+    const {strong, text, halved: half, sign} = item;
+    const apart = (width, lines) => (sign ? [[Math.max(width, sign), lines + 1]] : []); // the signs on a line of their own
+    const ways = half ? [[text + sign, 1], ...apart(text, 1), [half + sign, 2], ...apart(half, 2)] : [];
+    const stacked = ways.map(([width, lines]) => ({w: Math.max(strong - sign, width), h: item.strongLine + lines * item.line, stacked: true}));
+    return [item, ...stacked, {w: strong, h: item.strongLine, short: true}];
   }
 
   /** The first of its shapes and places in which a label is free to stand. */
@@ -130,7 +133,7 @@
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
         const ties = LEAD.test(where) ? leader(where, item.mark, box) : [];
-        if (free(box, ties)) return {ties, box: {x: box.x, y: box.y, w: box.w, h: box.h}, at: {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
+        if (free(box, ties, inside)) return {ties, box: {x: box.x, y: box.y, w: box.w, h: box.h}, at: {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
       }
     }
     return null;
@@ -139,31 +142,37 @@
   /**
    * Place labels in a plot of width x height pixels.
    * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, over}]; the widths
-   * are those of the figure, of its words on one line and on two, and of the signs after them;
+   * are those of the figure with the signs after it, of its words on one line and on two, and of the signs;
    * obstacles: boxes {x, y, w, h, owner, soft} that no label but their owner's (an index of items) may cover; the soft ones
-   * give way to labels that stand ``over`` what is less told of.
+   * give way to labels that stand ``over`` what is less told of, and to a ``mark`` no other's words come close without need, nor do any stand on a
+   * ``ground`` without need.
    * Returns, in the order of the items, {x, y, w, place, short, wraps} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const taken = new Boxes();
     const firm = new Boxes();
-    const written = new Boxes(); // labels, and the lines that tie some to their marks: they cross only where there is no other way
+    // Labels and the lines that tie some to their marks cross only where there is no other way; so with words close to another mark.
+    const written = new Boxes();
     const lines = new Boxes();
+    const marks = new Boxes();
     for (const box of obstacles) {
       const left = Math.max(box.x, 0);
       const right = Math.min(box.x + box.w, width);
       if (left > right) continue;
-      taken.add({...box, x: left, w: right - left});
-      if (!box.soft) firm.add({...box, x: left, w: right - left});
+      const inside = {...box, x: left, w: right - left};
+      if (!box.ground) taken.add(inside);
+      if (!box.ground && !box.soft) firm.add(inside);
+      if (box.ground || box.mark) marks.add(inside);
     }
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
     for (const i of order) {
       const free = (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i);
-      const crossing = (box, ties) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i));
-      let crossed = false;
-      const clear = (box, ties) => free(box) && !(crossing(box, ties) && (crossed = true));
-      const found = roomFor(items[i], clear, width) || (crossed && roomFor(items[i], free, width));
+      const doubtful = (box, ties, inside) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i))
+        || (!inside && marks.meets({x: box.x - NEAR, y: box.y - NEAR, w: box.w + 2 * NEAR, h: box.h + 2 * NEAR}, i));
+      let doubted = false;
+      const clear = (...where) => free(where[0]) && !(doubtful(...where) && (doubted = true));
+      const found = roomFor(items[i], clear, width) || (doubted && roomFor(items[i], free, width));
       if (!found) continue;
       result[i] = found.at;
       const apart = {...found.box, x: found.box.x - BETWEEN, w: found.box.w + 2 * BETWEEN};

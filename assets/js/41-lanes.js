@@ -223,7 +223,7 @@
     });
     const titles = standOver(plot, ".lane-title, .lane-name");
     thinTicks(plot, titles);
-    obstacles.push(...titles);
+    obstacles.push(...titles, ...standOver(plot, ".value-tick").map((box) => ({...box, ground: true})));
     for (const {element, note} of plot.notes) {
       const x = fraction(note.x, on(plot)) * plot.size.width;
       const off = x < 0 || x + element.offsetWidth > plot.size.width;
@@ -240,7 +240,7 @@
       if (!shown(entry.groups, off)) return;
       const box = boxIn(plot, entry);
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
-      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, soft: !told.has(entry.id)});
+      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, mark: true, soft: !told.has(entry.id)});
     });
     const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
     const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);

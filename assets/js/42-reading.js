@@ -86,7 +86,7 @@
       element.replaceChildren(piece("h3", reading.head), list, more);
       let left = reading.more;
       for (;;) {
-        more.textContent = left ? pillars.say("more", {n: left}, left) : "";
+        more.textContent = left ? pillars.say(list.children.length ? "more" : "none-shown", {n: left}, left) : "";
         if (element.scrollHeight <= element.clientHeight + 1 || !list.children.length) break;
         list.lastChild.remove();
         left += 1;

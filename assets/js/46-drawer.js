@@ -101,6 +101,8 @@
     return part;
   }
 
+  const SAID_ELSEWHERE = ["disputed", "no-amount"]; // of a reading that stands among others, with its amount or without
+
   /** One author's reading: who says what, how firmly, where, resting on what. */
   function reading(id, current) {
     const fact = factOf(id);
@@ -109,7 +111,7 @@
     head.append(piece("b", spec.sources[fact.source].short), piece("span", [fact.amount, fact.when].filter(Boolean).join(", "), "reading-figure"));
     if (current) head.append(piece("span", say("this-one"), "this-one"));
     const foot = piece("p", "", "reading-foot");
-    foot.append(...(fact.amount ? signs(fact).slice(0, 1) : []), piece("span", fact.cite));
+    foot.append(...signs({...fact, statuses: fact.statuses.filter((name) => !SAID_ELSEWHERE.includes(name))}), piece("span", fact.cite));
     if (fact.rests) foot.append(piece("span", `${say("rests")}: ${fact.rests}`));
     const text = current ? piece("p", fact.text) : button(fact.text, "fact-link", {fact: id});
     item.append(head, text, foot);

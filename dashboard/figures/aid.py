@@ -12,7 +12,7 @@ from dashboard.words.amounts import Amounts
 HEADROOM = 1.62  # the share above the tallest block is for pins and their labels
 PIN_LEVELS = 4
 BRACKET_LEVELS = 3
-BESIDE_BRACKET = ("above", "below", "above-start", "below-start", "above-end", "below-end", "left", "right")
+OVER_BRACKET = ("above", "below", "above-start", "below-start", "above-end", "below-end")  # beside it stand its neighbours
 PIN_GAP_YEARS = 2.6
 ARROW_IN = 0.25  # years: an arrow at an edge stands inside it
 
@@ -149,8 +149,8 @@ def _bracket(
         canvas.line([*left, *right], colour, 2.5)
         run_on(canvas, fact, y, colour)
     canvas.mark(str(fact["id"]), x0, x1, y - 2 * tick, y + tick, fact["groups"])
-    canvas.label(str(fact["id"]), x0, x1, y, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
-                 places=BESIDE_BRACKET, colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
+    canvas.label(str(fact["id"]), x0, x1, y - tick, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
+                 places=OVER_BRACKET, colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
 
 
 def run_on(canvas: Canvas, fact: dict[str, object], y: float, colour: str) -> None:

@@ -135,6 +135,13 @@ def test_the_view_of_disagreements_holds_them_all_with_every_reading_and_says_wh
         assert all(text.strip() for text in part.locator(".reading-foot").all_inner_texts())
 
 
+def test_a_reading_among_others_says_all_that_makes_its_figure_doubtful(go):
+    """Mao's claim of not one gun or bullet (Agov) has an amount of 0, printed without a hedge: it is a claim all the same."""
+    screen = go("?view=disagreements", view="disagreements")
+    claim = screen.page.locator(".matters .reading-of", has=screen.page.locator("[data-fact=aid-agov-mao-no-gun-or-bullet]"))
+    expect(claim.locator(".reading-foot .status")).to_have_text(["exact", "claimed"])
+
+
 def test_the_timeline_and_the_switches_filter_the_disagreements(go):
     screen = go("?view=disagreements&from=1956&to=1956", view="disagreements")
     some = screen.page.locator(".matters > .matter").count()

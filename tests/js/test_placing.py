@@ -168,8 +168,12 @@ def test_words_that_have_no_room_beside_their_figure_stand_below_it(place, left,
 
 
 def test_the_signs_after_words_have_room_below_the_figure_too(place):
-    [box] = place([label(400, 100, w=300, strong=90, text=120, halved=70, sign=40)])
-    assert (box["w"], box["wraps"]) == (160, True)
+    def width(left):
+        [box] = place([label(left, 100, w=300, strong=90, text=120, halved=70, sign=40)])  # a figure of 50 and signs of 40
+        return box["w"]
+
+    # beside the words; on a line of their own; beside the second line of words; on a line of their own below it
+    assert [width(left) for left in (400, 450, 465, 500)] == [160, 120, 110, 70]
 
 
 @pytest.mark.parametrize(
@@ -215,3 +219,20 @@ def test_a_line_to_a_mark_and_words_cross_only_where_there_is_no_other_way(place
     assert [box["place"] for box in place([{**tied, "priority": 1}, beside])] == ["lead-right-5", "above"]
     only = {**tied, "places": ["lead-right-5"]}
     assert [box["place"] for box in place([only, {**beside, "priority": 1}])] == ["lead-right-5", "right"]
+
+
+def test_words_come_close_to_another_mark_only_where_there_is_no_other_way(place):
+    other = {"x": 150, "y": 60, "w": 40, "h": 60, "owner": 1, "mark": True}  # under the right part of words above the first mark
+    wide = label(100, 60, right=140, bottom=120, places=["above", "below"], w=120)
+    assert place([wide], obstacles=[other])[0]["place"] == "above"  # there is as little room below: both are near the other
+    apart = {**other, "h": 30}  # ends at 90: far from words below
+    assert place([wide], obstacles=[apart])[0]["place"] == "below"
+    assert place([wide], obstacles=[{**apart, "owner": 0}])[0]["place"] == "above"  # its own is not another's
+    assert place([wide], obstacles=[{**apart, "mark": False}])[0]["place"] == "above"
+
+
+def test_words_stand_on_a_ground_only_where_there_is_no_other_way(place):
+    axis = {"x": 0, "y": 0, "w": 60, "h": 200, "ground": True}
+    beside = label(130, 100, places=["left", "above"])
+    assert place([beside], obstacles=[axis])[0]["place"] == "above"
+    assert place([label(130, 100, places=["left"])], obstacles=[axis])[0]["place"] == "left"
