@@ -249,7 +249,8 @@
       label.element.classList.toggle("hidden", !at);
       label.at = at;
       if (at) {
-        label.element.style.transform = `translate(${at.x.toFixed(1)}px, ${at.y.toFixed(1)}px)`;
+        label.element.style.left = `${at.x.toFixed(1)}px`; // no transform: each would be a piece of its own to the compositor
+        label.element.style.top = `${at.y.toFixed(1)}px`;
         label.element.classList.toggle("short", at.short);
         label.element.classList.toggle("stacked", at.wraps);
         label.element.style.width = at.wraps ? `${Math.ceil(at.w) + 2}px` : "";
