@@ -324,11 +324,12 @@
     band.style.width = `${(clamp(fraction(read + 1), 0, 1) - year) * 100}%`;
   }
 
-  let axisKey = "";
-  function drawYears(state) {
+  let measured = {}; // the box of the years and its width: asking for it lays out what has been written before
+  function drawYears(state, anew = true) {
     const box = document.querySelector(".axis-years");
     if (!box) return;
-    const width = box.clientWidth; // read before anything is written: one layout, not two
+    if (anew || measured.box !== box || !measured.width) measured = {box, width: box.clientWidth};
+    const {width} = measured;
     const badge = document.querySelector(".year-badge");
     const read = pillars.axis.readingYear(state);
     const where = fraction(read + 0.5);
@@ -365,7 +366,7 @@
     const live = plots.filter((plot) => plot.element.isConnected);
     if (live.length !== plots.length) plots = live;
     if (keys.has("from") || keys.has("to") || keys.has("year") || keys.has("zoom")) {
-      drawYears(state);
+      drawYears(state, false);
       drawOverlay(state);
     }
     if (keys.has("off") && !keys.has("view")) applyFilters(state);
