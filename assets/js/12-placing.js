@@ -1,6 +1,6 @@
 /**
  * Where labels go: each in the first of its allowed places that is free, the weightier first; the rest stay unwritten
- * (their marks still answer to pointer and keyboard). Pure; tested in tests/unit/test_placing.py.
+ * (their marks still answer to pointer and keyboard). Pure; tested in tests/js/test_placing.py.
  */
 (function (root) {
   "use strict";
@@ -15,7 +15,7 @@
   const LEAD_GAP = 12;
   const NEAR = 7; // to another mark, to which words might then be taken to belong
   const WRAPS = new Set(["inside", "plate"]); // places in the mark, to whose width the words wrap
-  const WIDER = 1.08; // letters differ in width: what two lines need is reckoned by their number
+  const WIDER = 1.15; // letters differ in width: what two lines need is reckoned by their number
 
   /** The box of a label of size w x h at a place beside its mark (m: left, right, top, bottom in pixels). */
   function boxAt(place, m, w, h) {
@@ -133,7 +133,7 @@
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
         const ties = LEAD.test(where) ? leader(where, item.mark, box) : [];
-        if (free(box, ties, inside)) return {ties, box: {x: box.x, y: box.y, w: box.w, h: box.h}, at: {x: box.x, y: box.y, w: box.w, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
+        if (free(box, ties, {inside, stacked: size.stacked})) return {ties, at: {...box, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
       }
     }
     return null;
@@ -146,7 +146,7 @@
    * obstacles: boxes {x, y, w, h, owner, soft} that no label but their owner's (an index of items) may cover; the soft ones
    * give way to labels that stand ``over`` what is less told of, and to a ``mark`` no other's words come close without need, nor do any stand on a
    * ``ground`` without need.
-   * Returns, in the order of the items, {x, y, w, place, short, wraps} or null for a label without room.
+   * Returns, in the order of the items, {x, y, w, h, place, short, wraps} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const taken = new Boxes();
@@ -155,6 +155,7 @@
     const written = new Boxes();
     const lines = new Boxes();
     const marks = new Boxes();
+    const owned = new Map(); // by label: the boxes of the marks that are its own
     for (const box of obstacles) {
       const left = Math.max(box.x, 0);
       const right = Math.min(box.x + box.w, width);
@@ -163,22 +164,26 @@
       if (!box.ground) taken.add(inside);
       if (!box.ground && !box.soft) firm.add(inside);
       if (box.ground || box.mark) marks.add(inside);
+      if (box.mark && box.owner >= 0) owned.set(box.owner, [...(owned.get(box.owner) || []), inside]);
     }
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
     for (const i of order) {
       const free = (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i);
-      const doubtful = (box, ties, inside) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i))
+      const own = owned.get(i) || [];
+      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i))
+        || (stacked && own.some((mark) => overlaps(box, mark))) // its lines would run across the mark's edges
         || (!inside && marks.meets({x: box.x - NEAR, y: box.y - NEAR, w: box.w + 2 * NEAR, h: box.h + 2 * NEAR}, i));
       let doubted = false;
       const clear = (...where) => free(where[0]) && !(doubtful(...where) && (doubted = true));
       const found = roomFor(items[i], clear, width) || (doubted && roomFor(items[i], free, width));
       if (!found) continue;
       result[i] = found.at;
-      const apart = {...found.box, x: found.box.x - BETWEEN, w: found.box.w + 2 * BETWEEN};
+      const {x, y, w, h} = found.at;
+      const apart = {x: x - BETWEEN, y, w: w + 2 * BETWEEN, h};
       taken.add(apart);
       firm.add(apart);
-      written.add(found.box);
+      written.add({x, y, w, h});
       for (const tie of found.ties) lines.add(tie);
     }
     return result;

@@ -274,7 +274,7 @@
     const written = plot.labels.filter(({at}) => at);
     ticksOf(plot).forEach((tick, i) => {
       const box = over[i];
-      tick.hidden = tick.hidden || written.some(({at, w, h}) => at.x < box.x + box.w && box.x < at.x + (at.w || w) && at.y < box.y + box.h && box.y < at.y + h);
+      tick.hidden = tick.hidden || written.some(({at}) => at.x < box.x + box.w && box.x < at.x + at.w && at.y < box.y + box.h && box.y < at.y + at.h);
     });
   }
 
@@ -460,7 +460,7 @@
 
   /** The mark of the label that is written under a point of a plot; -1 where there is none. */
   function labelAt(plot, x, y) {
-    const label = plot.labels.find(({at, w, h}) => at && x >= at.x && x <= at.x + (at.w || w) && y >= at.y && y <= at.y + (at.h || h));
+    const label = plot.labels.find(({at}) => at && x >= at.x && x <= at.x + at.w && y >= at.y && y <= at.y + at.h);
     return label ? plot.meta.marks.findIndex(({id}) => id === label.data.id) : -1;
   }
 

@@ -92,21 +92,20 @@
     element.style[part] = `url("#${id}")`;
   }
 
-  /** Put its lines over every area and every broad stem of an actor's colour; which actors these are stands with the picture. */
+  /** Put its lines over every area and every broad stem of an actor's colour, where there are several; which these are stands with the picture. */
   function patterned(svg) {
     const known = palette();
     const used = new Map();
     const stems = [...svg.querySelectorAll(".js-line")].filter((line) => parseFloat(line.style.strokeWidth) >= BROAD);
-    for (const [part, areas] of [["fill", svg.querySelectorAll(".js-fill")], ["stroke", stems]]) {
-      for (const area of areas) {
-        const colour = area.style[part];
+    const parts = [["fill", [...svg.querySelectorAll(".js-fill")]], ["stroke", stems]]
+      .flatMap(([part, areas]) => areas.map((area) => ({area, part, colour: area.style[part]}))).filter(({colour}) => known.has(colour));
+    const alone = new Set(parts.map(({colour}) => colour)).size < 2; // nothing to be told apart: it stays plain
+    for (const {area, part, colour} of alone ? [] : parts) {
+      if (used.has(colour)) area.style[part] = used.get(colour).painted;
+      else {
         const actor = known.get(colour);
-        if (!actor) continue;
-        if (used.has(colour)) area.style[part] = used.get(colour).painted;
-        else {
-          paint(area, svg, colour, actor.lines, part);
-          used.set(colour, {...actor, painted: area.style[part]});
-        }
+        paint(area, svg, colour, actor.lines, part);
+        used.set(colour, {...actor, painted: area.style[part]});
       }
     }
     svg.colours = used;
@@ -115,7 +114,6 @@
 
   /** The key to the areas of a picture that has more than one colour. */
   function colourKey({colours}) {
-    if (colours.size < 2) return [];
     return [...colours].map(([colour, {name, lines}]) => {
       const area = drawing("rect", {width: 28, height: 14});
       const sample = drawing("svg", {viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true"}, area);

@@ -323,3 +323,12 @@ def test_narrow_columns_have_the_lines_of_the_key_on_a_grey_print(sheet):
     broad = """() => [...document.querySelectorAll('.handout-picture .js-line')].filter((line) => parseFloat(line.style.strokeWidth) >= 8)
       .map((line) => line.style.stroke.startsWith('url('))"""
     assert any(screen.page.evaluate(broad))
+
+
+def test_a_picture_of_one_actor_is_left_plain(sheet):
+    """In step 2 of the lesson on aid the blocks are all of the socialist states: lines would look like the hatching of loans."""
+    picture = sheet("teacher", name="aid-then-loans").page.locator(".handout-picture").nth(1)
+    fills = picture.evaluate("(e) => [...e.querySelectorAll('.js-fill')].map((area) => area.style.fill)")
+    assert "rgb(107, 58, 95)" in fills  # the colour of the socialist states, as it is
+    assert not any("hatch-" in fill for fill in fills)
+    expect(picture.locator(".handout-colour")).to_have_count(0)
