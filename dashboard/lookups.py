@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.components.rests_on import first_of
 from dashboard.components.timeline import Chip
+from dashboard.data.dicts import dicts
 from dashboard.data.facts import VALUES
 from dashboard.topics.base import Card, Context, Sheet
 from dashboard.words.dates import in_words
@@ -123,7 +124,7 @@ def chips(context: Context) -> list[Chip]:
             period=type(years)(max(int(fact["first_year"]), years.start), min(int(fact["last_year"]), years.end)),
             order=int(fact["kind_order"]),
         )
-        for fact in facts.to_dict("records")
+        for fact in facts.pipe(dicts)
     ]
     found = [chip for chip in found if chip.period != years]  # the button for all years does that
     order = list(authors)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard.data.dicts import dicts
 from dashboard.topics.base import Context
 from dashboard.words.dates import in_words
 
@@ -20,7 +21,7 @@ def contact_list(context: Context) -> html.Section:
     facts = context.facts[context.facts["table"] == "contacts"]
     ordered = facts.sort_values(["start", "end", "id"], na_position="last")
     head = html.Tr([html.Th(words(f"contacts.list.{column}"), scope="col") for column in COLUMNS])
-    body = [_row(context, fact) for fact in ordered.to_dict("records")]
+    body = [_row(context, fact) for fact in ordered.pipe(dicts)]
     table = html.Table(
         [html.Caption(words("contacts.list.caption")), html.Thead(head), html.Tbody(body)],
         className="matrix contact-table",

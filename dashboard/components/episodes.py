@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.components.lanes import plot
 from dashboard.components.legend import legend
 from dashboard.components.rests_on import rests_on
+from dashboard.data.dicts import dicts
 from dashboard.figures import positions as figure
 from dashboard.model import dates
 from dashboard.topics.base import Context
@@ -29,7 +30,7 @@ def episodes_view(context: Context) -> Component:
     words = context.words
     order = context.store["actors"].sort_values("order")["id"].tolist()
     facts = context.facts[context.facts["table"] == "positions"]
-    listed = context.store["episodes"].sort_values("order").to_dict("records")
+    listed = context.store["episodes"].sort_values("order").pipe(dicts)
     jumps = [html.A(episode["title"], href=f"#{episode['id']}", className="filter-chip") for episode in listed]
     by_episode = dict(tuple(facts.groupby("episode")))
     sections = [_episode(context, episode, by_episode.get(episode["id"], facts.head(0)), order) for episode in listed]
@@ -132,7 +133,7 @@ def matrices(context: Context) -> dict[str, Any]:
 def _matrix(context: Context, facts: pd.DataFrame, actors: Sequence[str], title: str) -> dict[str, Any]:
     cells: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
     known = facts["start"].where(facts["start"] != float("-inf"), facts["end"])  # "by" a day stands at that day
-    for fact in facts.assign(at=known).sort_values(["at", "end", "id"], na_position="last").to_dict("records"):
+    for fact in facts.assign(at=known).sort_values(["at", "end", "id"], na_position="last").pipe(dicts):
         moment = "" if pd.isna(fact["date"]) else str(fact["date"])
         cells.setdefault(moment, {}).setdefault(fact["actor"], []).append((fact["id"], fact["kind"], fact["kind_name"]))
     return {

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.data.facts import VALUES
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, rows, works
@@ -29,7 +30,7 @@ def fact_records(context: Context, facts: pd.DataFrame, sheets: Sequence[Sheet] 
     subject = {fact: sheet.id for sheet in first_wins for fact in own[sheet.id]["id"]}
     aside = {fact: sheet.aside[fact] for sheet in first_wins for fact in own[sheet.id]["id"]}
     explains, switched = _explained(context), _switched(sheets)
-    listed = facts.to_dict("records")
+    listed = facts.pipe(dicts)
     return {
         fact["id"]: _record(context, fact, status)
         | {name: of.get(fact["id"], "") for name, of in (("view", drawn), ("subject", subject), ("aside", aside))}
@@ -71,7 +72,7 @@ def _explained(context: Context) -> dict[str, list[str]]:
     """For each fact that explains a chart or that an author counts as a moment: where, and why."""
     words = context.words
     result = {fact: list(said) for fact, said in lean_moments.said(context).items()}
-    for row in context.store["explains"].to_dict("records"):
+    for row in context.store["explains"].pipe(dicts):
         text = words("explains.of", view=words(f"view.{row['view']}"), why=row["why"])
         result.setdefault(row["fact"], []).append(text)
     return result
@@ -146,7 +147,7 @@ def matters(context: Context) -> dict[str, dict[str, Any]]:
     members = facts.groupby("topic", sort=False)["id"].apply(list)
     reasons = context.store["reasons"].set_index("id")
     result = {}
-    for topic in context.store["topics"].to_dict("records"):
+    for topic in context.store["topics"].pipe(dicts):
         if topic["id"] not in members.index:
             continue
         differs = topic["relation"] in DIFFERING
@@ -162,7 +163,7 @@ def matters(context: Context) -> dict[str, dict[str, Any]]:
 
 def sources(context: Context) -> dict[str, dict[str, str]]:
     """Each source: short name, full reference, kind of work, and what it rests on as a whole."""
-    listed = context.store["sources"].sort_values("order").to_dict("records")
+    listed = context.store["sources"].sort_values("order").pipe(dicts)
     return {
         row["id"]: {
             "short": row["short"],

@@ -13,6 +13,7 @@ from dash import html
 from dashboard import ids
 from dashboard.components.handout import print_button
 from dashboard.components.share import share_button
+from dashboard.data.dicts import dicts
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.ids import Id
 from dashboard.topics.base import Context
@@ -155,7 +156,7 @@ def unplotted(facts: pd.DataFrame, context: Context) -> html.Details | None:
                 type="button", className="fact-link", **{"data-fact": fact["id"]},
             )
         )
-        for fact in facts.to_dict("records")
+        for fact in facts.pipe(dicts)
     ]
     return html.Details(
         [html.Summary(words.count("unplotted.title", len(facts))), html.P(words("unplotted.lead")), html.Ul(items)],

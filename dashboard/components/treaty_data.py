@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.treaties import differ
 from dashboard.topics import treaties
 from dashboard.topics.base import Context
@@ -29,7 +30,7 @@ def treaty_data(context: Context) -> dict[str, Any]:
     return {
         "treaties": {matter: _treaty(context, line) for matter, line in lines.items()},
         "clauses": {row["id"]: {"clause": row["clause"], "number": _number(row["clause"])}
-                    for row in context.store["terms"].to_dict("records")},
+                    for row in context.store["terms"].pipe(dicts)},
         "matches": _matches(context),
     }
 
@@ -93,7 +94,7 @@ def _matches(context: Context) -> list[dict[str, Any]]:
     compares at the same place, else to the pair it compares most."""
     of_treaty = {fact["id"]: matter for matter, line in _matters(context).items() for fact in line}
     of_term = context.store["terms"].set_index("id")["treaty"].map(of_treaty)
-    rows = context.store["matches"].sort_values("order").to_dict("records")
+    rows = context.store["matches"].sort_values("order").pipe(dicts)
     sides = [tuple(of_term.get(row[side], "") for side in SIDES) for row in rows]
     result = []
     for row, pair in zip(rows, sides, strict=True):

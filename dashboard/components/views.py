@@ -15,6 +15,7 @@ from dashboard.components.lanes import stack
 from dashboard.components.legend import legend
 from dashboard.components.rests_on import rests_on
 from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, takeaways, unplotted
+from dashboard.data.dicts import dicts
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, works
 from dashboard.i18n.catalogue import Catalogue
@@ -161,7 +162,7 @@ def sources_view(context: Context) -> Component:
     """The texts, each with its citation, kind, span on the axis, how many facts rest on it, and its slips."""
     words = context.words
     items = [html.Li(_source(source, context), className="source")
-             for source in context.store["sources"].sort_values("order").to_dict("records")]
+             for source in context.store["sources"].sort_values("order").pipe(dicts)]
     cite = [
         html.Button(words(f"download.{name}"), type="button", className="text-button", **{"data-cite-dataset": form})
         for name, form in CITATIONS
@@ -195,7 +196,7 @@ def _source(source: Mapping[str, Any], context: Context) -> list[Component | Non
     slips = context.store["topics"].query("relation == 'slip'")
     own = slips[slips["id"].isin(facts["topic"])]
     if len(own):
-        items = [html.Li([html.Strong(slip["title"]), ". ", slip["note"]]) for slip in own.to_dict("records")]
+        items = [html.Li([html.Strong(slip["title"]), ". ", slip["note"]]) for slip in own.pipe(dicts)]
         parts.append(html.Details([html.Summary(words.count("sources.slips", len(own))), html.Ul(items)],
                                   className="source-slips"))
     return parts

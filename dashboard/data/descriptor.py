@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import localised, schemas
+from dashboard.data.dicts import dicts
 from dashboard.data.store import Store
 
 COLUMN_HEAD = ("| column | type | needed | what it holds |", "|---|---|---|---|")
@@ -25,7 +26,7 @@ def descriptor(store: Store) -> dict[str, Any]:
         "description": head.description,
         "version": head.version,
         "licenses": [{"name": head.licence, "path": head.licence_url}],
-        "sources": [_source(row) for row in store["sources"].sort_values("order").to_dict("records")],
+        "sources": [_source(row) for row in store["sources"].sort_values("order").pipe(dicts)],
         "resources": [_resource(store, table) for table in schemas.TABLES],
     }
 
@@ -135,12 +136,12 @@ def codebook(store: Store) -> str:
         lines += [f"| {field['name']} | string | | {field['description']} |" for field in spoken]
     lines += ["", "## The vocabulary of doubt (statuses)", ""]
     lines += ["| id | role | drawn as | what it says |", "|---|---|---|---|"]
-    statuses = store["statuses"].sort_values("order").to_dict("records")
+    statuses = store["statuses"].sort_values("order").pipe(dicts)
     lines += [f"| {status['id']} | {status['role']} | {status['mark']} | {status['meaning']} |" for status in statuses]
     lines += ["", "## Units", "", "| id | name | kind | note |", "|---|---|---|---|"]
     lines += [
         f"| {unit['id']} | {_cell(unit['plural'])} | {unit['kind']} | {_cell(unit['note'])} |"
-        for unit in store["units"].to_dict("records")
+        for unit in store["units"].pipe(dicts)
     ]
     return "\n".join(lines) + "\n"
 

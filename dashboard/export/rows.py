@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.data.dicts import dicts
 from dashboard.topics.base import Context
 from dashboard.words.dates import in_words
 
@@ -30,7 +31,7 @@ def table(context: Context, facts: pd.DataFrame) -> pd.DataFrame:
     """The export form of ``facts`` (rows of ``context.facts``), in their order; a missing cell is never zero."""
     words, store = context.words, context.store
     sources = store["sources"].set_index("id")
-    records = facts.to_dict("records")
+    records = facts.pipe(dicts)
     frame = facts.assign(
         date_in_words=[in_words(None if pd.isna(fact["date"]) else fact["date"], words) for fact in records],
         unit_name=facts["unit"].map(store["units"].set_index("id")["plural"]),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.export.view import ADDRESS, View, slug
 from dashboard.topics.base import Context
 
@@ -113,7 +114,7 @@ def of_sources(context: Context, facts: pd.DataFrame) -> list[Work]:
     """The sources of these facts, in the order in which the dashboard lists them."""
     sources = context.store["sources"].sort_values("order")
     cited = sources[sources["id"].isin(facts["source"])]
-    return [of_source(source) for source in cited.to_dict("records")]
+    return [of_source(source) for source in cited.pipe(dicts)]
 
 
 def of_package(context: Context, year: str) -> Work:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
@@ -79,7 +80,7 @@ def draw(
     _ticks(canvas, in_unit(blocks(facts), axis, units), amounts)
     _blocks(canvas, in_unit(blocks(facts), axis, units), colours, amounts)
     if detail:
-        for level, fact in enumerate(brackets(facts).to_dict("records")):
+        for level, fact in enumerate(brackets(facts).pipe(dicts)):
             _bracket(canvas, fact, 0.66 + 0.06 * (level % BRACKET_LEVELS), colours, amounts)
         _shares(canvas, facts, colours, amounts)
     _pins(canvas, pins(facts), colours, amounts)
@@ -109,7 +110,7 @@ def _blocks(
 ) -> None:
     units_before: set[str] = set()
     level = 0
-    for fact in shown.to_dict("records"):
+    for fact in shown.pipe(dicts):
         x0, x1 = fact["start"], fact["end"]
         colour = colours[fact["donor"]]
         if pd.isna(fact["amount"]):
@@ -190,7 +191,7 @@ def shares(facts: pd.DataFrame) -> pd.DataFrame:
 def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:
     """A share of an unknown total: a dashed box is all, its filling the share. It has its own scale."""
     level = canvas.height * 0.6
-    for fact in shares(facts).to_dict("records"):
+    for fact in shares(facts).pipe(dicts):
         x0, x1 = fact["start"], fact["end"]
         part = fact["value"] / (100 if fact["unit"] == "percent" else 1) * level
         with canvas.drawing(fact["id"], fact["basis"]):
@@ -203,7 +204,7 @@ def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amount
 
 def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:
     last_at = [float("-inf")] * PIN_LEVELS
-    for fact in shown.to_dict("records"):
+    for fact in shown.pipe(dicts):
         x = (max(fact["start"], canvas.years.start) + min(fact["end"], canvas.years.end + 1)) / 2
         roomy = [i for i in range(PIN_LEVELS) if x - last_at[i] > PIN_GAP_YEARS]
         level = roomy[0] if roomy else min(range(PIN_LEVELS), key=last_at.__getitem__)

@@ -10,6 +10,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import scale
 from dashboard.figures.aid import run_on
 from dashboard.figures.canvas import Canvas
@@ -42,7 +43,7 @@ def draw_years(
     ``blocks`` have their ``amount`` in the unit of the series (see ``aid.in_unit``); those without one are left out.
     Area is amount for both. The columns are the quiet ground; only the highest and the last of them are labelled.
     """
-    told, given = series.to_dict("records"), blocks[blocks["amount"].notna()].to_dict("records")
+    told, given = series.pipe(dicts), blocks[blocks["amount"].notna()].pipe(dicts)
     heights = [_rate(fact, fact["value"]) for fact in told] + [_rate(fact, fact["amount"]) for fact in given]
     on = scale.linear(heights)
     canvas = Canvas(years, on.height)
@@ -80,7 +81,7 @@ def draw_years(
 
 def draw_heads(facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts) -> go.Figure:
     """Aid a head over a span: one block above the other, each on a foot of its own, all on one scale."""
-    told = facts.to_dict("records")
+    told = facts.pipe(dicts)
     canvas = Canvas(years, 1.0)
     peak = max((float(fact["value"]) for fact in told), default=1.0)
     room = 1.0 / max(len(told), 1)
@@ -105,7 +106,7 @@ def draw_gauges(facts: pd.DataFrame, *, years: Period, colours: dict[str, str], 
     """
     canvas = Canvas(years, 1.0)
     canvas.tick(FULL, f"{1:.0%}")
-    for fact in facts.to_dict("records"):
+    for fact in facts.pipe(dicts):
         x0, x1 = _narrowed(fact, years)
         top = FULL * float(fact["value"]) / WHOLE[fact["unit"]]
         colour = colours.get(fact["donor"], "ink-2")
@@ -138,7 +139,7 @@ def draw_split(
     """
     canvas = Canvas(years, 1.0)
     canvas.tick(FULL, f"{1:.0%}")
-    told = sorted(facts.to_dict("records"), key=lambda fact: -float(fact["value"]) / WHOLE[fact["unit"]])
+    told = sorted(facts.pipe(dicts), key=lambda fact: -float(fact["value"]) / WHOLE[fact["unit"]])
     base = 0.0
     for place, fact in enumerate(told):
         x0, x1 = extent(fact, years)
@@ -154,7 +155,7 @@ def draw_split(
                      places=("inside", "above", "above-start"), colour="on-fill", groups=fact["groups"],
                      disputed=fact["disputed"])
         base = top
-    for fact in wholes.to_dict("records"):
+    for fact in wholes.pipe(dicts):
         x0, x1 = extent(fact, years)
         with canvas.drawing(fact["id"], fact["basis"]):
             canvas.line([(x0, FULL), (x0, OVER), (x1, OVER)], colours[fact["donor"]], 2.5)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.scale import next_step
 from dashboard.model.period import Period
@@ -117,7 +118,7 @@ def draw(
     _ticks(canvas, line, axis.step if axis else next_step(canvas.height / TICKS), amounts)
     by_height = facts.assign(rate=rates(facts)).sort_values("rate", ascending=False, kind="stable")
     peak = by_height["rate"].max()
-    for fact in by_height.to_dict("records"):
+    for fact in by_height.pipe(dicts):
         text = (texts or {}).get(str(fact["id"]), "")
         tall, hangs, colour = fact["rate"] >= TALL * peak, fact["partner"] in below, colours[fact["partner"]]
         _block(canvas, fact, line, hangs=hangs, colour=colour)

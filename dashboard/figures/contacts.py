@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.packing import pack
 from dashboard.model.period import Period
@@ -28,7 +29,7 @@ def is_odd(fact: Mapping[str, Any]) -> bool:
 
 def levels(facts: pd.DataFrame, years: Period) -> list[int]:
     """For each contact, in the order of time, how many dots it stands above the lowest."""
-    spans = [_drawn(fact, years) for fact in facts.sort_values(["start", "end", "id"]).to_dict("records")]
+    spans = [_drawn(fact, years) for fact in facts.sort_values(["start", "end", "id"]).pipe(dicts)]
     return pack((x0, max(x1, (x0 + x1) / 2 + NEAR)) for x0, x1 in spans)
 
 
@@ -36,7 +37,7 @@ def draw(facts: pd.DataFrame, *, years: Period, colour: str) -> go.Figure:
     """Draw contacts with one partner. A row that is odd as printed is open; a date without a day has a pale pill."""
     places = levels(facts, years)
     canvas = Canvas(years, max(places, default=0) + 2 * MARGIN)
-    for fact, level in zip(facts.sort_values(["start", "end", "id"]).to_dict("records"), places, strict=True):
+    for fact, level in zip(facts.sort_values(["start", "end", "id"]).pipe(dicts), places, strict=True):
         x0, x1 = _drawn(fact, years)
         x, y = (x0 + x1) / 2, MARGIN + level
         with canvas.drawing(fact["id"], fact["basis"]):

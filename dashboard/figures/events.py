@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right, insort
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.model.period import Period
 
@@ -40,7 +41,7 @@ def draw(
         canvas.line([(years.start, y), (years.end + 1, y)], "rule", 1)
     taken: dict[str, list[float]] = {lane: [] for lane in middle}
     shown = facts[facts["on_axis"] & (facts["rank"] <= max_rank)].sort_values(["rank", "start"], ascending=[False, True])
-    for fact in shown.to_dict("records"):
+    for fact in shown.pipe(dicts):
         _fact(canvas, fact, middle, colour, pillars, taken, crowd)
     return canvas.figure()
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.aid import run_on
 from dashboard.figures.canvas import DASHES, FADE_STEPS, Canvas
 from dashboard.figures.packing import pack
@@ -58,7 +59,7 @@ def bars(spans: pd.DataFrame, years: Period) -> list[Bar]:
     """The spans in as few lines as hold them, the earliest first; none covers another, nor the words of another."""
     edge = years.end + 1
     reaches = []
-    for fact in spans.to_dict("records"):
+    for fact in spans.pipe(dicts):
         x0, x1 = max(fact["start"], years.start), min(fact["end"], edge)
         soft = tuple(end and here for end, here in zip(soft_ends(str(fact["date"])), _on_axis(fact, years), strict=True))
         said = LETTER * len(str(fact["label"]))

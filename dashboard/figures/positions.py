@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.packing import pack
 from dashboard.model.period import Period
@@ -59,7 +60,7 @@ def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
     """The positions of one actor in as few lines as hold them with their words, in the order of time."""
     letter = letter_of(span)
     reaches, found = [], []
-    for fact in facts.sort_values(["start", "end", "id"]).to_dict("records"):
+    for fact in facts.sort_values(["start", "end", "id"]).pipe(dicts):
         x0, x1 = max(fact["start"], span[0]), min(fact["end"], span[1])
         said = letter * (len(f"{fact['kind_name']} {fact['label']}") + SIGN)
         long = x1 - x0 > LONG * (span[1] - span[0])

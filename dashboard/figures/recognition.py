@@ -7,6 +7,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.scale import Scale, linear
 from dashboard.model.period import Period
@@ -41,7 +42,7 @@ def draw_counts(
     for value in Scale(scale.top / (ROOM if told.empty else ROOM_FOR_BRACKETS) * ROOM).ticks():
         canvas.tick(scale.y(value), amounts.number(value))
     for actor, own in counts.groupby("actor", sort=False):
-        facts = own.sort_values("start").to_dict("records")
+        facts = own.sort_values("start").pipe(dicts)
         points = [(fact["id"], fact["basis"], (fact["start"] + fact["end"]) / 2, scale.y(fact["value"])) for fact in facts]
         canvas.run(points, colours[str(actor)])
         near = NEAR * canvas.height
@@ -51,7 +52,7 @@ def draw_counts(
         canvas.label(name, x, x, y - near, y + near, strong=amounts.brief(facts[-1]), text=names[str(actor)], priority=1,
                      places=LINE_END, colour=colours[str(actor)], groups=facts[-1]["groups"],
                      disputed=facts[-1]["disputed"])
-    for level, fact in enumerate(told.to_dict("records")):
+    for level, fact in enumerate(told.pipe(dicts)):
         _bracket(canvas, fact, FIRST_BRACKET - BETWEEN_BRACKETS * (level % BRACKET_LEVELS), colours, amounts)
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
@@ -87,7 +88,7 @@ def draw_gained(ties: pd.DataFrame, *, years: Period, colour: str, amounts: Amou
     for value in Scale(float(peak)).ticks():
         canvas.tick(value / across, amounts.number(value))
     for year, begun in ties.groupby("first_year"):
-        for place, tie in enumerate(begun.sort_values(["label", "id"]).to_dict("records")):
+        for place, tie in enumerate(begun.sort_values(["label", "id"]).pipe(dicts)):
             layer, column = divmod(place, across)
             x, y = float(year) + (column + 0.5) / across, layer + 0.5  # type: ignore[arg-type]
             cut = tie["last_year"] <= years.end

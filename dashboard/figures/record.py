@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.scale import Scale
 from dashboard.model.period import Period
@@ -55,7 +56,7 @@ def run(
     ``text`` is the label's words where they are not the fact's own.
     """
     for _, own in facts.groupby("series", sort=False):
-        told = own.sort_values("start").to_dict("records")
+        told = own.sort_values("start").pipe(dicts)
         points = []
         for fact in told:
             x0, x1 = extent(fact, canvas.years)
@@ -80,7 +81,7 @@ def silences(facts: pd.DataFrame) -> pd.DataFrame:
 def gaps(canvas: Canvas, facts: pd.DataFrame, colour: str, text: str) -> None:
     """Draw a record's times without a report: a cross each on the ground, where no value stands, ``text`` at the first."""
     y = REACH * canvas.height
-    told = facts.sort_values("start").to_dict("records")
+    told = facts.sort_values("start").pipe(dicts)
     middles = [sum(extent(fact, canvas.years)) / 2 for fact in told]
     for fact, x in zip(told, middles, strict=True):
         with canvas.drawing(fact["id"]):
@@ -108,13 +109,13 @@ def per_thousand(personnel: pd.DataFrame, population: pd.DataFrame) -> pd.DataFr
 def seats(facts: pd.DataFrame, order: Iterable[object], column: str) -> list[tuple[float, float]]:
     """The left and right edge of each fact's column: each entry of ``order`` has a seat of its own in every year."""
     place = {entry: i for i, entry in enumerate(order)}
-    told = facts.to_dict("records")
+    told = facts.pipe(dicts)
     return [_seat(float(fact["start"]), float(fact["end"]), place[fact[column]], len(place)) for fact in told]
 
 
 def shared(facts: pd.DataFrame, years: Period) -> list[tuple[float, float]]:
     """The left and right edge of each fact's column: facts of one span share its width evenly, in their order."""
-    spans = [extent(fact, years) for fact in facts.to_dict("records")]
+    spans = [extent(fact, years) for fact in facts.pipe(dicts)]
     taken: dict[tuple[float, float], int] = {}
     edges = []
     for span in spans:

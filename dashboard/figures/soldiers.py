@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import record
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.record import Ruler
@@ -83,7 +84,7 @@ def draw(
         draw_records(canvas, within(records, canvas.height), ruler, colours, amounts)
     draw_gaps(canvas, gaps, colours, silent)
     free_from = float("-inf")
-    for fact in counted(facts).to_dict("records"):
+    for fact in counted(facts).pipe(dicts):
         colour = colours[fact["army"]]
         value = fact["value"] if pd.notna(fact["value"]) else fact["high"]
         x0, x1 = _width(fact, years)

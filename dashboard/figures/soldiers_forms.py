@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import scale
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.record import REACH, THOUSAND, Ruler, extent
@@ -62,7 +63,7 @@ def draw_log(
     draw_gaps(canvas, gaps, colours, silent)
     shown = counted(facts)
     largest = pd.concat([shown["value"], shown["high"]]).astype(float).max()
-    for fact in shown.to_dict("records"):
+    for fact in shown.pipe(dicts):
         ends = [float(fact[name]) for name in ("value", "low", "high") if pd.notna(fact[name])]
         priority = LARGEST if largest in ends else OTHERS
         _point(canvas, fact, [ruler.y(end) for end in ends], colours[fact["army"]], amounts, priority)
@@ -81,7 +82,7 @@ def draw_shares(
     ruler = Ruler(on, height)
     ruler.ticks(canvas, amounts)
     draw_records(canvas, rates, ruler, colours, amounts, text=text)
-    for fact, value in zip(shares.to_dict("records"), _in_thousand(shares), strict=True):
+    for fact, value in zip(shares.pipe(dicts), _in_thousand(shares), strict=True):
         _point(canvas, fact, [ruler.y(value)], colours[fact["actor"]], amounts)
     if rates.empty and shares.empty:
         canvas.note(years.start, height, silent)

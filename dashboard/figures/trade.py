@@ -7,6 +7,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.record import shared
 from dashboard.model.period import Period
@@ -74,7 +75,7 @@ def _scale(shown: pd.DataFrame) -> float | None:
 def _columns(
     canvas: Canvas, shown: pd.DataFrame, base: float, scale: float, colours: dict[str, str], amounts: Amounts
 ) -> None:
-    for fact, (start, end) in zip(shown.to_dict("records"), shared(shown, canvas.years), strict=True):
+    for fact, (start, end) in zip(shown.pipe(dicts), shared(shown, canvas.years), strict=True):
         middle = (start + end) / 2
         half = max(end - start, NARROW) / 2
         x0, x1 = middle - half, middle + half
@@ -91,7 +92,7 @@ def _columns(
 
 def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) -> None:
     """A ratio without amounts: a rising edge, dashed since no value between is known, and no axis."""
-    for fact in shown.to_dict("records"):
+    for fact in shown.pipe(dicts):
         if pd.isna(fact["value"]) or pd.isna(fact["first_year"]) or pd.isna(fact["last_year"]):
             continue
         x0, x1 = fact["first_year"], fact["last_year"] + 1
@@ -106,7 +107,7 @@ def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) 
 
 
 def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, str], amounts: Amounts) -> None:
-    for fact in shown.to_dict("records"):
+    for fact in shown.pipe(dicts):
         start, end = fact["start"], fact["end"]
         x = end - 0.5 if math.isinf(start) else start + 0.5 if math.isinf(end) else (start + end) / 2
         y = base + 0.55

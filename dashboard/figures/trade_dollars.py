@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import record, scale
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.scale import Scale
@@ -47,7 +48,7 @@ def draw_years(
     labelled, of that with the highest value first.
     """
     canvas = _canvas(facts, years, on, amounts)
-    told = facts.to_dict("records")
+    told = facts.pipe(dicts)
     last = {fact["series"]: fact["id"] for fact in told}
     for fact, (x0, x1) in zip(told, record.seats(facts, order, "partner"), strict=True):
         _column(canvas, fact, x0, x1, colours)
@@ -62,7 +63,7 @@ def draw_sums(
 ) -> go.Figure:
     """Sums that the texts state, as columns of their dates: those of one date stand side by side."""
     canvas = _canvas(facts, years, on, amounts)
-    for fact, (x0, x1) in zip(facts.to_dict("records"), record.shared(facts, years), strict=True):
+    for fact, (x0, x1) in zip(facts.pipe(dicts), record.shared(facts, years), strict=True):
         _column(canvas, fact, x0, x1, colours)
         _label(canvas, fact, x0, x1, amounts, SIDES, priority=2)
     return canvas.figure()
@@ -99,7 +100,7 @@ def draw_plans(facts: pd.DataFrame, *, years: Period) -> go.Figure:
     """Plan periods as labelled spans; those that overlap stand on levels of their own."""
     free: list[float] = []
     placed = []
-    for fact in facts.sort_values("start", kind="stable").to_dict("records"):
+    for fact in facts.sort_values("start", kind="stable").pipe(dicts):
         x0, x1 = record.extent(fact, years)
         level = next((i for i, end in enumerate(free) if end <= x0), len(free))
         free[level:level + 1] = [x1]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, rows, shown, works
 from dashboard.export.view import View, slug, title
@@ -49,7 +50,7 @@ def citations(context: Context, views: Sequence[str], year: str) -> dict[str, An
 
 
 def _sources(context: Context) -> list[dict[str, Any]]:
-    return context.store["sources"].sort_values("order").to_dict("records")
+    return context.store["sources"].sort_values("order").pipe(dicts)
 
 
 def _source(context: Context, source: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def _items(context: Context, name: str) -> Iterable[list[Any]]:
 
 def _single(facts: pd.DataFrame) -> Iterator[list[Any]]:
     """Facts by themselves: each is shown in its years."""
-    for fact in facts.to_dict("records"):
+    for fact in facts.pipe(dicts):
         yield [list(fact["groups"]), [fact["source"]], [[_year(fact["first_year"]), _year(fact["last_year"])]]]
 
 

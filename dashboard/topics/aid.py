@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import aid as figure
 from dashboard.model.period import Period
 from dashboard.topics import aid_beside
@@ -140,7 +141,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
             return Card(words("card.none"), words("aid.card.cut-only" if cut else "aid.card.silent"), cover, "ink")
         given_first = inside.assign(lent=inside["shape"] == "hatch").sort_values(["lent", "start"])
         chosen = given_first.head(MOST_BLOCKS)
-        facts = chosen.to_dict("records")
+        facts = chosen.pipe(dicts)
         figures = [amounts.converted(fact) or amounts.brief(fact) for fact in facts]
         printed = words("list.and").join(amounts.brief(fact) for fact in facts)
         dates = words("list.and").join(in_words(date, words) for date in chosen["date"])
@@ -149,7 +150,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
             text += words.count("aid.card.more", len(inside) - len(chosen))
         colour = context.colours[chosen.iloc[0]["donor"]]
         single = inside[~inside.duplicated(["donor", "kind", "unit", "also_unit"], keep=False)]
-        measures = tuple(_measure(context, fact) for fact in single.to_dict("records"))
+        measures = tuple(_measure(context, fact) for fact in single.pipe(dicts))
         return Card(words("list.and").join(figures), text, cover, colour, tuple(chosen["id"]), measures)
 
     return headline(context, figure.blocks(_given(facts)), "aid.card", write)
@@ -173,7 +174,7 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     """Only blocks stand in the headline: single sums may lie in a block already, goods and shares are no money."""
     own = _given(facts)
     inside = pd.Series(False, index=facts.index)
-    for block in figure.blocks(own).to_dict("records"):
+    for block in figure.blocks(own).pipe(dicts):
         inside |= (facts["start"] >= block["start"]) & (facts["end"] <= block["end"])
     reasons = pd.Series("single-sum", index=facts.index)
     reasons[inside] = "maybe-included"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.data.facts import VALUES
 from dashboard.figures import arms as figure
 from dashboard.figures.arms import PERIODS, SPAN, YEAR, YEARS, Axis, Note
@@ -152,7 +153,7 @@ def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
     """Deliveries to the home state: those of the year, then the sums over periods around it, each with its status."""
     status = context.store["statuses"].set_index("id")["status"]
     shown = delivered(facts)
-    home = pd.DataFrame([figure.told(fact) for fact in shown[shown["own"]].to_dict("records")], columns=shown.columns)
+    home = pd.DataFrame([figure.told(fact) for fact in shown[shown["own"]].pipe(dicts)], columns=shown.columns)
     labels = [label if basis == "stated" else context.words("arms.label", label=label, status=status[basis])
               for label, basis in zip(home["label"], home["basis"], strict=True)]
     return context.reader.of_figures(home.assign(label=labels), "arms.reading")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.data.facts import family_tag
 from dashboard.figures import contacts as figure
 from dashboard.figures import events
@@ -51,7 +52,7 @@ def select(context: Context) -> pd.DataFrame:
     visits = (facts["table"] == EVENTS) & (facts["family"] == visits_family(context)) & facts["on_axis"]
     chosen = facts.assign(explains=visits)[own | visits]
     is_own = ~chosen["explains"]
-    odd = [figure.is_odd(fact) for fact in chosen.to_dict("records")]
+    odd = [figure.is_odd(fact) for fact in chosen.pipe(dicts)]
     tags = [
         [*groups, archive_tag(archive), *([ODD] if flagged else [])] if listed else groups
         for groups, archive, flagged, listed in zip(chosen["groups"], chosen["archive"], odd, is_own, strict=True)
@@ -96,7 +97,7 @@ def _visits(context: Context, facts: pd.DataFrame) -> Row | None:
     occurring = {lane for lanes in visits["lanes"] for lane in lanes}
     lanes = context.lanes[context.lanes["id"].isin(occurring)]
     drawn = events.draw(visits, years=context.years, lanes=lanes, max_rank=RANK_OF_UNRANKED, crowd=CROWD)
-    names = tuple((lane["name"], lane["short"], lane["colour"]) for lane in lanes.to_dict("records"))
+    names = tuple((lane["name"], lane["short"], lane["colour"]) for lane in lanes.pipe(dicts))
     return Row("contacts-visits", context.words("contacts.visits"), "", "ink", {NO_UNIT: drawn},
                weight=LANE_WEIGHT * len(names), lanes=names, group=family_tag(EVENTS, visits_family(context)))
 

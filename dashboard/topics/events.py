@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.data.facts import family_tag
 from dashboard.figures import events as figure
 from dashboard.model.period import Period
@@ -39,7 +40,7 @@ def plotted(facts: pd.DataFrame) -> pd.DataFrame:
 def _row(context: Context, facts: pd.DataFrame, *, max_rank: int, weight: float, crowd: float) -> Row:
     words = context.words
     drawn = figure.draw(facts, years=context.years, lanes=context.lanes, max_rank=max_rank, crowd=crowd)
-    lanes = tuple((lane["name"], lane["short"], lane["colour"]) for lane in context.lanes.to_dict("records"))
+    lanes = tuple((lane["name"], lane["short"], lane["colour"]) for lane in context.lanes.pipe(dicts))
     return Row("events", words("events.lane"), "", "ink", {NO_UNIT: drawn}, weight=weight, lanes=lanes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import events as figure
 from dashboard.topics.base import NO_UNIT, Context, Filter, Row
 
@@ -43,7 +44,7 @@ def explaining(context: Context, view: str) -> Row | None:
     occurring = {lane for lanes in facts["lanes"] for lane in lanes}
     lanes = context.lanes[context.lanes["id"].isin(occurring)]
     drawn = figure.draw(facts, years=context.years, lanes=lanes, max_rank=RANK_OF_UNRANKED, crowd=CROWD)
-    names = tuple((lane["name"], lane["short"], lane["colour"]) for lane in lanes.to_dict("records"))
+    names = tuple((lane["name"], lane["short"], lane["colour"]) for lane in lanes.pipe(dicts))
     return Row(f"{view}-explains", context.words("explains.lane"), "", "ink", {NO_UNIT: drawn},
                weight=LANE_WEIGHT * len(names), lanes=names, group=tag(view))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import lean
 from dashboard.model.period import Period
 from dashboard.topics import lean_moments as moments
@@ -110,7 +111,7 @@ def _voices(context: Context, authors: Iterable[str], readings: Iterable[str]) -
 def _touching(facts: pd.DataFrame) -> Callable[[Period], list[dict[str, Any]]]:
     """The facts that share a year with a period; what is open at an end goes on."""
     first, last = facts["first_year"].fillna(float("-inf")), facts["last_year"].fillna(float("inf"))
-    dated = list(zip(first, last, facts.to_dict("records"), strict=True))
+    dated = list(zip(first, last, facts.pipe(dicts), strict=True))
     return lambda period: [fact for start, end, fact in dated if start <= period.end and end >= period.start]
 
 

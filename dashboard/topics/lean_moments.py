@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import events as figure
 from dashboard.topics.base import NO_UNIT, Context, Filter, Row
 from dashboard.topics.explaining import CROWD, LANE_WEIGHT, RANK_OF_UNRANKED, SHAPES
@@ -27,7 +28,7 @@ def kinds(context: Context, table: str) -> dict[str, str]:
 def listed(context: Context) -> dict[str, tuple[str, ...]]:
     """The kinds of moment that each fact is: several where authors differ."""
     found: dict[str, dict[str, None]] = {}
-    for moment in context.store[TABLE].to_dict("records"):
+    for moment in context.store[TABLE].pipe(dicts):
         found.setdefault(moment["fact"], {})[moment["kind"]] = None
     return {fact: tuple(kinds) for fact, kinds in found.items()}
 
@@ -60,7 +61,7 @@ def said(context: Context) -> dict[str, list[str]]:
     """For each fact that is a moment: of which kind, in whose reading, and how the author puts it."""
     names = kinds(context, TABLE)
     result: dict[str, list[str]] = {}
-    for moment in context.store[TABLE].to_dict("records"):
+    for moment in context.store[TABLE].pipe(dicts):
         text = context.words("lean.moment", kind=names[moment["kind"]], cite=context.reader.cite(moment), why=moment["why"])
         result.setdefault(moment["fact"], []).append(text)
     return result

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.data.dicts import dicts
 from dashboard.data.facts import VALUES
 from dashboard.figures import recognition as figure
 from dashboard.figures.recognition import COUNTS, TIE
@@ -122,7 +123,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     counts, ties = counted(facts).sort_values("start"), gained(facts)
     actors = _actors(context, counts)
     units = context.store["units"].set_index("id")["short"]
-    yearly = {actor: counts[counts["actor"] == actor].to_dict("records") for actor in actors}
+    yearly = {actor: counts[counts["actor"] == actor].pipe(dicts) for actor in actors}
     begun = {actor: ties.loc[ties["actor"] == actor, "first_year"].tolist() for actor in actors}
     unusable = facts.loc[~facts["usable"] & (facts["kind"] == TIE) & (facts["table"] == VALUES), "first_year"].tolist()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import trade as figure
 from dashboard.model.period import Period
 from dashboard.topics import trade_dollars
@@ -91,7 +92,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
         measure = next(kind for kind in shares["kind"] if counts[kind] == counts.max())
         own = shares[shares["kind"] == measure]
         moments = [
-            words("list.and").join(context.amounts.brief(fact) for fact in alike.to_dict("records"))
+            words("list.and").join(context.amounts.brief(fact) for fact in alike.pipe(dicts))
             for _, alike in own.groupby("date", sort=False)
         ]
         figures = words("list.then").join(moments)
@@ -122,7 +123,7 @@ def _measures(context: Context, shown: pd.DataFrame) -> tuple[Measure, ...]:
             float(fact["value"]) / figure.WHOLE[fact["unit"]] * PERCENT, context.amounts.brief(fact),
             firm=fact["mark"] == "exact" and fact["basis"] == "stated", unit=context.words("trade.points"),
         )
-        for fact in single[single["unit"].isin(figure.WHOLE)].to_dict("records")
+        for fact in single[single["unit"].isin(figure.WHOLE)].pipe(dicts)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.figures import treaties as figure
 from dashboard.model import dates
 from dashboard.model.period import Period
@@ -61,7 +62,7 @@ def matters(context: Context, facts: pd.DataFrame) -> dict[str, list[dict[str, A
     """
     order = context.store["sources"].set_index("id")["order"].to_dict()
     found: dict[str, list[dict[str, Any]]] = {}
-    for fact in facts.sort_values(["start", "end"], na_position="last").to_dict("records"):
+    for fact in facts.sort_values(["start", "end"], na_position="last").pipe(dicts):
         found.setdefault(str(fact["matter"]), []).append(fact)
     for line in found.values():
         first = min(line, key=lambda fact: (fact["rank"] > 1, fact["rank"] == 1 and pd.isna(fact["term"]),
@@ -82,7 +83,7 @@ def parties(context: Context) -> dict[str, tuple[str, str]]:
     """Name and colour of each group of parties, the pillars first."""
     words = context.words
     pillars = context.lanes[context.lanes["pillar"] == "yes"]
-    named = {lane["id"]: (str(lane["name"]), str(lane["colour"])) for lane in pillars.to_dict("records")}
+    named = {lane["id"]: (str(lane["name"]), str(lane["colour"])) for lane in pillars.pipe(dicts)}
     return {**named, BETWEEN: (words("treaties.between"), "ink"), OTHERS: (words("treaties.others"), "ink-2")}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.data.dicts import dicts
 from dashboard.i18n.catalogue import Catalogue
 from dashboard.words.amounts import Amounts
 from dashboard.words.dates import in_words
@@ -57,7 +58,7 @@ class Reader:
 
         ``subject`` is the message prefix of the chart. A span never gives a figure for one of its years.
         """
-        facts = shown.to_dict("records")
+        facts = shown.pipe(dicts)
 
         def read(year: int) -> Reading:
             around = [fact for fact in facts if fact["first_year"] <= year <= fact["last_year"]]
@@ -83,7 +84,7 @@ class Reader:
 
     def of_events(self, shown: pd.DataFrame, subject: str, colours: Mapping[str, str]) -> Callable[[int], Reading]:
         """Reads events for any year: the weightiest of it, in the order of time."""
-        facts = shown.to_dict("records")
+        facts = shown.pipe(dicts)
 
         def read(year: int) -> Reading:
             here = [fact for fact in facts if fact["first_year"] == year == fact["last_year"]]
