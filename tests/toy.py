@@ -444,7 +444,7 @@ EMPTY: dict[str, Any] = {
     **dict.fromkeys((*CORE, *(name for own in OWN.values() for name in own.split())), None),
     **{"value": float("nan"), "low": float("nan"), "high": float("nan"), "also_value": float("nan")},
     **{"table": "", "kind": None, "kind_name": None, "unit_kind": None, "mark": None, "shape": None, "kind_order": 1.0},
-    **{"family": None, "disputed": False, "precision": "year", "approximate": False, "on_axis": True},
+    **{"family": None, "disputed": False, "precision": "year", "approximate": False, "on_axis": True, "by": "Doe"},
     **{"actors": (), "lanes": (), "groups": []},
 }
 NUMBERS = ("value", "low", "high", "also_value", "start", "end", "first_year", "last_year", "kind_order")

@@ -66,6 +66,14 @@
       }
       return false;
     }
+    /** The marks of other owners that the box meets, without those of its own series. */
+    near(box, owner, series) {
+      const found = new Set();
+      for (const column of this.touched(box)) {
+        for (const other of this.columns.get(column) || []) if (other.mark && other.owner !== owner && !(series && other.series === series) && overlaps(box, other)) found.add(other);
+      }
+      return [...found];
+    }
   }
 
   const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -82,15 +90,18 @@
   function sizeInside(item, pad) {
     const room = item.mark.right - item.mark.left - 2 * GAP - 4 - pad;
     const high = item.mark.bottom - item.mark.top - GAP;
-    if (item.strong > room) return null;
-    const lines = item.text ? Math.ceil((item.text * 1.06) / room) : 0;
+    const words = item.text && item.text + item.sign; // which the signs follow, where there are any
+    const figure = item.text ? item.strong - item.sign : item.strong;
+    if (figure > room) return null;
+    const lines = Math.ceil((words * 1.06) / room);
     const h = item.strongLine + lines * item.line;
-    if (lines <= 3 && h <= high) return {w: Math.min(room, Math.max(item.strong, item.text)) + pad, h};
-    return item.strong && item.strongLine <= high ? {w: item.strong + pad, h: item.strongLine, short: true} : null;
+    if (lines <= 3 && h <= high) return {w: Math.min(room, Math.max(figure, words)) + pad, h};
+    return item.strong && item.strong <= room && item.strongLine <= high ? {w: item.strong + pad, h: item.strongLine, short: true} : null;
   }
 
-  /** Push a box that sticks out at a side back in, but not so far that it leaves its mark. */
-  function nudge(box, place, width) {
+  /** Push a box that sticks out of the plot back in, but not so far that it leaves its mark. */
+  function nudge(box, place, width, height) {
+    if (place === "right" || place === "left") return {...box, y: Math.max(Math.min(box.y, height - box.h), 0)};
     if (place !== "above" && place !== "below") return box;
     const x = Math.min(Math.max(box.x, EDGE), width - EDGE - box.w);
     return Math.abs(x - box.x) <= box.w / 2 ? {...box, x} : box;
@@ -122,8 +133,47 @@
     return [item, ...stacked, {w: strong, h: item.strongLine, short: true}];
   }
 
+  /** How far words lie from a mark across and down, and how far apart their middles are along the words. */
+  const apartFrom = (box, {left, right, top, bottom}) => ({
+    across: Math.max(left - box.x - box.w, box.x - right, 0),
+    down: Math.max(top - box.y - box.h, box.y - bottom, 0),
+    along: Math.abs(box.x + box.w / 2 - (left + right) / 2),
+  });
+
+  /**
+   * Whether words in this box belong, to the eye, to one of the ``others`` rather than to their own mark: on one line with
+   * them and as close, or above or below them, as close and nearer to the words' middle.
+   */
+  function misleads(box, own, others) {
+    const mine = apartFrom(box, own);
+    const beside = mine.down === 0;
+    const line = box.y + box.h / 2;
+    return others.some(({x, y, w, h}) => {
+      const {across, down, along} = apartFrom(box, {left: x, right: x + w, top: y, bottom: y + h});
+      if (beside) return y <= line && line <= y + h && across <= mine.across;
+      return across === 0 && down <= mine.down && along < mine.along;
+    });
+  }
+
+  /**
+   * The boxes that hold a label together with the name of its source, ``by`` pixels wide: on its line, away from the mark,
+   * or on a line of its own below lines that wrap.
+   */
+  function sourced(at, {by, line, mark}) {
+    const {place, x, y, w, h} = at;
+    if (at.wraps) {
+      const up = place.startsWith("above") || place === "plate";
+      const box = {...at, y: up ? y - line : y, w: Math.max(w, by), h: h + line};
+      const inside = box.x + box.w <= mark.right - GAP && box.y >= mark.top && box.y + box.h <= mark.bottom - 2;
+      return WRAPS.has(place) && !inside ? [] : [box];
+    }
+    const [after, before] = [{...at, w: w + by}, {...at, x: x - by, w: w + by}];
+    if (/left|end/.test(place)) return [before];
+    return /right|start/.test(place) ? [after] : [{...at, x: x - by / 2, w: w + by}, after, before];
+  }
+
   /** The first of its shapes and places in which a label is free to stand. */
-  function roomFor(item, free, width) {
+  function roomFor(item, free, width, height) {
     for (const whole of shapes(item)) {
       for (const where of item.places) {
         if (whole !== item && LEAD.test(where)) continue; // what is farther off stands on one line
@@ -131,7 +181,7 @@
         const inside = WRAPS.has(where);
         const size = inside ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : whole;
         if (!size) continue;
-        const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width);
+        const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width, height);
         const ties = LEAD.test(where) ? leader(where, item.mark, box) : [];
         if (free(box, ties, {inside, stacked: size.stacked})) return {ties, at: {...box, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
       }
@@ -141,12 +191,15 @@
 
   /**
    * Place labels in a plot of width x height pixels.
-   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, over}]; the widths
-   * are those of the figure with the signs after it, of its words on one line and on two, and of the signs;
-   * obstacles: boxes {x, y, w, h, owner, soft} that no label but their owner's (an index of items) may cover; the soft ones
+   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, by, tinted, room, series, over}]; the widths
+   * are those of the figure with the signs after it, of its words on one line and on two, of the signs, and of the name of its source;
+   * ``room`` is the part of the plot that a label does not leave, from its top to its bottom;
+   * obstacles: boxes {x, y, w, h, owner, series, soft} that no label but their owner's (an index of items) may cover; the soft ones
    * give way to labels that stand ``over`` what is less told of, and to a ``mark`` no other's words come close without need, nor do any stand on a
    * ``ground`` without need.
-   * Returns, in the order of the items, {x, y, w, h, place, short, wraps} or null for a label without room.
+   * Words never stand where they would be taken for another mark's (see misleads), unless they are ``tinted`` in its colour. The names of sources follow, with the room that
+   * is left when all labels stand.
+   * Returns, in the order of the items, {x, y, w, h, place, short, wraps, sourced} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const taken = new Boxes();
@@ -168,23 +221,37 @@
     }
     const result = items.map(() => null);
     const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
-    for (const i of order) {
-      const free = (box) => fits(box, width, height) && !(items[i].over ? firm : taken).meets(box, i);
-      const own = owned.get(i) || [];
-      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i))
-        || (stacked && own.some((mark) => overlaps(box, mark))) // its lines would run across the mark's edges
-        || (!inside && marks.meets({x: box.x - NEAR, y: box.y - NEAR, w: box.w + 2 * NEAR, h: box.h + 2 * NEAR}, i));
-      let doubted = false;
-      const clear = (...where) => free(where[0]) && !(doubtful(...where) && (doubted = true));
-      const found = roomFor(items[i], clear, width) || (doubted && roomFor(items[i], free, width));
-      if (!found) continue;
-      result[i] = found.at;
-      const {x, y, w, h} = found.at;
-      const apart = {x: x - BETWEEN, y, w: w + 2 * BETWEEN, h};
+    const around = (box) => ({x: box.x - NEAR, y: box.y - NEAR, w: box.w + 2 * NEAR, h: box.h + 2 * NEAR});
+    const roomy = ({y, h}, {room}) => !room || (y >= room.top - 1 && y + h <= room.bottom + 1);
+    const free = (box, i) => fits(box, width, height) && roomy(box, items[i]) && !(items[i].over ? firm : taken).meets(box, i);
+    const take = ({x, y, w, h}, owner) => {
+      const apart = {x: x - BETWEEN, y, w: w + 2 * BETWEEN, h, owner};
       taken.add(apart);
       firm.add(apart);
-      written.add({x, y, w, h});
-      for (const tie of found.ties) lines.add(tie);
+      written.add({x, y, w, h, owner});
+    };
+    for (const i of order) {
+      const own = owned.get(i) || [];
+      const tied = items[i].over || items[i].tinted;
+      const honest = (box, ties, {inside}) => free(box, i) && (inside || ties.length > 0 || tied || !misleads(box, items[i].mark, marks.near(around(box), i, items[i].series)));
+      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i))
+        || (stacked && own.some((mark) => overlaps(box, mark))) // its lines would run across the mark's edges
+        || (!inside && marks.meets(around(box), i));
+      let doubted = false;
+      const clear = (...where) => honest(...where) && !(doubtful(...where) && (doubted = true));
+      const found = roomFor(items[i], clear, width, height) || (doubted && roomFor(items[i], honest, width, height));
+      if (!found) continue;
+      result[i] = found.at;
+      take(found.at, i);
+      for (const tie of found.ties) lines.add({...tie, owner: i});
+    }
+    for (const i of order) {
+      if (!result[i] || !items[i].by) continue;
+      const inside = WRAPS.has(result[i].place);
+      const box = sourced(result[i], items[i]).find((where) => free(where, i) && !lines.meets(where, i) && (inside || !marks.meets(around(where), i)));
+      if (!box) continue;
+      result[i] = {...box, sourced: true};
+      take(box, i);
     }
     return result;
   }

@@ -4,6 +4,8 @@
 
   const pillars = (root.pillars = root.pillars || {});
   const KEYS_STORE = "pillars-keys";
+  const CHOSEN_SHARE = 4.9; // percent of the strip that a chosen year takes on a projector
+  const YEAR_SHARE = 4; // percent that a year's number takes
   let timeline, track, windowBar, handles, element, timer = 0, spec;
 
   const find = (selector) => element.querySelector(selector);
@@ -221,11 +223,14 @@
       mark.textContent = year % 5 === 0 ? String(year) : "";
       box.append(mark);
     }
+    const chosen = document.createElement("span");
+    chosen.className = "chosen-years";
     for (const side of ["from", "to"]) {
-      const mark = document.createElement("span");
-      mark.className = `track-year chosen-${side}`;
-      box.append(mark);
+      const year = document.createElement("b");
+      year.className = `chosen-${side}`;
+      chosen.append(year);
     }
+    box.append(chosen);
   }
 
   function draw(state, keys) {
@@ -242,18 +247,19 @@
       speak(handles.start, state.from, spec.first, state.to, "value-start", state);
       speak(handles.end, state.to, state.from, spec.last, "value-end", state);
       const years = find(".track-years");
-      const [from, to] = [years.querySelector(".chosen-from"), years.querySelector(".chosen-to")];
-      // A chosen year stands at its handle, but not beyond the ends of the strip nor on the other one.
-      const narrow = right - left < 9;
-      from.style.left = `${left}%`;
-      from.style.transform = `translateX(${narrow ? -100 : -Math.min(50, left * 12)}%)`;
+      // The chosen years stand inside their window, at its ends; side by side on its middle where it is narrower than they are.
+      const chosen = years.querySelector(".chosen-years");
+      const [from, to] = chosen.children;
+      chosen.style.setProperty("--middle", `${(left + right) / 2}%`);
+      chosen.style.width = `${right - left}%`;
       from.textContent = state.from;
-      to.style.left = `${right}%`;
-      to.style.transform = `translateX(${narrow && right < 96 ? 0 : -Math.max(50, 100 - (100 - right) * 12)}%)`;
       to.textContent = state.to;
+      to.hidden = state.from === state.to;
+      const half = Math.max((right - left) / 2, CHOSEN_SHARE * (to.hidden ? 0.5 : 1));
+      const [first, last] = [(left + right) / 2 - half, (left + right) / 2 + half];
       for (const mark of years.querySelectorAll(".five")) {
         const at = parseFloat(mark.style.left);
-        mark.classList.toggle("covered", [left, right].some((edge) => Math.abs(at + 1.5 - edge) < 4.5));
+        mark.classList.toggle("covered", [first, last - CHOSEN_SHARE].some((edge) => at < edge + CHOSEN_SHARE && at + YEAR_SHARE > edge));
       }
       setInput("year-from", state.from, spec.first, state.to);
       setInput("year-until", state.to, state.from, spec.last);

@@ -93,7 +93,9 @@
       if (data.text) element.append(piece("span", data.text));
       if (data.basis !== "stated") element.append(piece("em", spec.statuses[data.basis].status, "tag"));
       if (data.disputed) element.append(piece("i", "", "disputed"));
-      if (data.colour) element.style.setProperty("--mark", `var(--${data.colour})`);
+      if (data.by) element.append(piece("cite", data.by, "by"));
+      if (data.colour) element.style.setProperty("--tint", `var(--${data.colour})`);
+      element.classList.toggle("tinted", Boolean(data.colour));
       plot.box.append(element);
       element.classList.toggle("told", told.has(data.id));
       return {element, data, w: 0, h: 0};
@@ -170,20 +172,50 @@
     const {element, data} = label;
     if (label.place) element.classList.remove(`at-${label.place}`, "led-left", "led-right");
     label.place = "";
-    element.classList.remove("short", "stacked");
+    element.classList.remove("short", "stacked", "sourced");
     element.style.width = "";
     label.w = element.offsetWidth;
     label.h = element.offsetHeight;
     const parts = [...element.children];
     const strong = data.strong ? parts[0] : null;
     const text = data.text ? parts[data.strong ? 1 : 0] : null;
-    const sign = parts.filter((part) => part.matches("em, i")).reduce((sum, part) => sum + part.offsetWidth + SIGN_GAP, 0);
+    const signs = parts.filter((part) => part.matches("em, i"));
+    const sign = signs.reduce((sum, part) => sum + part.offsetWidth + SIGN_GAP, 0);
     label.strong = strong ? strong.offsetWidth + sign : 0;
-    label.strongLine = strong ? strong.offsetHeight : 0;
+    label.strongLine = strong ? Math.max(...[strong, ...signs].map((part) => part.offsetHeight)) : 0;
     label.text = text ? text.offsetWidth : 0;
     label.sign = sign;
     label.halved = text ? pillars.placing.halved(text.textContent, label.text) : 0;
-    label.line = text ? text.offsetHeight : 0;
+    label.line = text ? Math.ceil(parseFloat(getComputedStyle(element).lineHeight)) : 0;
+    label.by = data.by && !nameless() ? nameWidth(label) : 0;
+  }
+
+  /** Presented and printed charts name their sources below them. */
+  const nameless = () => Boolean(pillars.enlarged || document.getElementById("app").dataset.stage);
+  const nameWidths = new Map(); // by name and size of type: all labels of a chart write names alike
+
+  /** The width of the name of a label's source, with the gap before it. */
+  function nameWidth({element, data}) {
+    const name = element.querySelector(".by");
+    const key = `${getComputedStyle(name).fontSize} ${data.by}`;
+    if (!nameWidths.has(key)) {
+      element.classList.add("sourced");
+      nameWidths.set(key, name.offsetWidth + SIGN_GAP + 2);
+      element.classList.remove("sourced");
+    }
+    return nameWidths.get(key);
+  }
+
+  /** What is cut by the edge of a compared period: its label says over which time the whole of it reaches. */
+  function sayWhole(label, plot) {
+    const {data, element} = label;
+    const cut = Boolean(data.strong) && inAxis(data, plot) && (data.x0 < on(plot).from || data.x1 > on(plot).to);
+    const fact = cut ? pillars.fact(data.id) : null;
+    if (Boolean(label.whole) === Boolean(fact)) return;
+    if (label.whole) label.whole.remove();
+    label.whole = fact ? piece("em", pillars.say("whole", {when: fact.when}), "tag") : null;
+    if (fact) element.insertBefore(label.whole, element.querySelector(".tag, .disputed, .by"));
+    label.w = 0;
   }
 
   /** The line that ties a label to its mark: across, then down to the mark's top. */
@@ -191,15 +223,21 @@
     const left = at.place.includes("left");
     const middle = (mark.left + mark.right) / 2;
     label.element.classList.add(left ? "led-left" : "led-right");
-    label.element.style.setProperty("--lead-width", `${Math.max(left ? middle - at.x - label.w - 3 : at.x - middle - 3, 2)}px`);
+    label.element.style.setProperty("--lead-width", `${Math.max(left ? middle - at.x - at.w - 3 : at.x - middle - 3, 2)}px`);
     label.element.style.setProperty("--lead-height", `${Math.max(mark.top - at.y - label.h / 2, 2)}px`);
   }
 
-  /** The mark that a label belongs to, with its ring where it is told of. */
+  /** The mark that a label belongs to, as far as the plot shows it, with its ring where it is told of. */
   function markOf(plot, data) {
-    const box = boxIn(plot, data);
+    const whole = boxIn(plot, data);
+    const box = data.x0 === data.x1 ? whole : {...whole, left: Math.max(whole.left, 0), right: Math.min(whole.right, plot.size.width)};
     const ring = told.has(data.id) ? RING * grown() : 0;
     return {left: box.left - ring, right: box.right + ring, top: box.top - ring, bottom: box.bottom + ring};
+  }
+
+  /** The row of the plot that a label does not leave, in pixels. */
+  function roomIn({size: {height}}, {room: [low, high]}) {
+    return {top: (1 - high) * height, bottom: (1 - low) * height};
   }
 
   /** How soon and where a label is placed: words of what is told of come first, once, over other marks, farther off if need be. */
@@ -215,6 +253,7 @@
     plot.size = {width: plot.element.clientWidth, height: plot.element.clientHeight};
     const off = pillars.state.get().off;
     for (const label of plot.labels) {
+      if (plot.element.dataset.side) sayWhole(label, plot);
       if (!label.w) measure(label);
     }
     const obstacles = plot.meta.obstacles.map((entry) => {
@@ -234,13 +273,14 @@
     const saidOnce = new Set();
     const items = plot.labels.map((label) => ({
       ...tellingOf(label.data, saidOnce), mark: markOf(plot, label.data), w: label.w, h: label.h,
-      strong: label.strong, text: label.text, halved: label.halved, sign: label.sign, strongLine: label.strongLine, line: label.line,
+      strong: label.strong, text: label.text, halved: label.halved, sign: label.sign, strongLine: label.strongLine, line: label.line, by: label.by,
+      tinted: Boolean(label.data.colour), room: roomIn(plot, label.data), series: label.data.series,
     }));
     plot.meta.marks.forEach((entry) => {
       if (!shown(entry.groups, off)) return;
       const box = boxIn(plot, entry);
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
-      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, mark: true, soft: !told.has(entry.id)});
+      obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, series: entry.series, mark: true, soft: !told.has(entry.id)});
     });
     const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
     const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);
@@ -253,6 +293,7 @@
         label.element.style.top = `${at.y.toFixed(1)}px`;
         label.element.classList.toggle("short", at.short);
         label.element.classList.toggle("stacked", at.wraps);
+        label.element.classList.toggle("sourced", Boolean(at.sourced));
         label.element.style.width = at.wraps ? `${Math.ceil(at.w) + 2}px` : "";
         if (label.place !== at.place) {
           if (label.place) label.element.classList.remove(`at-${label.place}`, "led-left", "led-right");

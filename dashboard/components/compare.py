@@ -107,9 +107,9 @@ def _chart(row: Row, side: str, unit: str) -> html.Div:
     height = {"height": f"{CHART_HEIGHT.get(row.id, USUAL_HEIGHT)}px"}
     return html.Div(
         [
+            html.Div(className="side-axis", **{"data-side-axis": side, "aria-hidden": "true"}),
             html.Div(html.Div(className="value-ticks", **{"aria-hidden": "true"}), className="compare-gutter"),
             plot(f"{row.id}-{side}", row.title, first(row, unit), height, row=row.id, side=side),
-            html.Div(className="side-axis", **{"data-side-axis": side, "aria-hidden": "true"}),
         ],
         className="compare-chart",
     )

@@ -10,17 +10,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.lanes import plot
-from dashboard.components.legend import legend
+from dashboard.components.legend import lead, legend
 from dashboard.components.rests_on import rests_on
 from dashboard.data.dicts import dicts
 from dashboard.figures import positions as figure
 from dashboard.model import dates
+from dashboard.model.dates import decimal_year
 from dashboard.topics.base import Context
 from dashboard.words.dates import in_words
 
 LINE_HEIGHT = 30
 SIGNS = {"circle": "dot", "square": "square", "diamond": "diamond"}  # of the key, by shape
 MOST_TICKS = 10
+BESIDE = 0.02  # of an episode: room on both sides of it, so that no sign is cut
 LAST_TICK = 0.88  # beyond it a date would not fit under the chart
 STEPS = ("1D", "2D", "5D", "7D", "14D", "1MS", "2MS", "3MS", "6MS", "12MS", "24MS")
 
@@ -33,13 +35,14 @@ def episodes_view(context: Context) -> Component:
     listed = context.store["episodes"].sort_values("order").pipe(dicts)
     jumps = [html.A(episode["title"], href=f"#{episode['id']}", className="filter-chip") for episode in listed]
     by_episode = dict(tuple(facts.groupby("episode")))
+    told = words("positions.lead")
     sections = [_episode(context, episode, by_episode.get(episode["id"], facts.head(0)), order) for episode in listed]
     return html.Div(
         [
-            html.Div([html.H1(words("positions.title")), html.P(words("positions.lead"), className="lead-line"),
+            html.Div([html.H1(words("positions.title")), lead(told),
                       rests_on(context, facts)],
                      className="headline-words"),
-            html.Div(legend(context.store["statuses"], words, _stances(context)), className="choices"),
+            html.Div(legend(context.store["statuses"], words, _stances(context), told), className="choices"),
             html.Nav(jumps, className="episode-jumps", **{"aria-label": words("positions.jump")}),
             *sections,
         ],
@@ -85,19 +88,21 @@ def _chart(
         for actor in actors
     ]
     row = f"positions-{episode['id']}"
+    beside = BESIDE * (span[1] - span[0])
+    axis = (span[0] - beside, span[1] + beside)
     return html.Div(
         [
-            html.Div(_ticks(context, span), className="side-axis", **{"aria-hidden": "true"}),
+            html.Div(_ticks(context, span, axis), className="side-axis", **{"aria-hidden": "true"}),
             html.Div(names, className="episode-actors"),
             plot(row, str(episode["title"]), drawn, {"height": f"{LINE_HEIGHT * max(sum(lines.values()), 1)}px"},
-                 row=row, span=f"{span[0]:.5f},{span[1]:.5f}"),
+                 row=row, span=f"{axis[0]:.5f},{axis[1]:.5f}"),
         ],
         className="episode-chart",
     )
 
 
-def _ticks(context: Context, span: tuple[float, float]) -> list[html.Span]:
-    """Days or months over the chart, as many as there is room for."""
+def _ticks(context: Context, span: tuple[float, float], axis: tuple[float, float]) -> list[html.Span]:
+    """Days or months of ``span`` over the chart, whose ``axis`` is a little longer, as many as there is room for."""
     start, end = (_day(year) for year in span)
     ranges = (pd.date_range(start, end, freq=step, inclusive="left") for step in STEPS)
     ticks = next((found for found in ranges if len(found) <= MOST_TICKS), pd.DatetimeIndex([]))
@@ -105,7 +110,7 @@ def _ticks(context: Context, span: tuple[float, float]) -> list[html.Span]:
     form = "%Y-%m-%d" if daily else "%Y-%m"
     return [
         html.Span(in_words(tick.strftime(form), context.words), className="axis-year",
-                  style={"left": f"{(tick - start) / (end - start):.2%}"})
+                  style={"left": f"{(decimal_year(tick.year, tick.month, tick.day) - axis[0]) / (axis[1] - axis[0]):.2%}"})
         for tick in ticks
         if (tick - start) / (end - start) < LAST_TICK
     ]

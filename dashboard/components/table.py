@@ -197,4 +197,5 @@ def filter_bar(filters: Sequence[Any], context: Context) -> html.Fieldset | None
                     **{"data-action": f"filter-{name}"})
         for name in ("all", "none")
     ]
-    return html.Fieldset([html.Legend(context.words("filter.label")), *buttons, *both], className="filters")
+    title = html.Legend(context.words("filter.label"))
+    return html.Fieldset([title, *buttons, html.Span(both, className="filter-both")], className="filters")

@@ -12,7 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.lanes import stack
-from dashboard.components.legend import legend
+from dashboard.components.legend import lead, legend
 from dashboard.components.rests_on import rests_on
 from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, takeaways, unplotted
 from dashboard.data.dicts import dicts
@@ -32,8 +32,9 @@ def lane_tag(sheet: Sheet) -> str:
 def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
     """All lanes on one axis, the headline of the period, and the reading of one year."""
     cards = [
-        html.Div(html.Div(className="card-figure", **{"data-card": sheet.id}), className="col card-col",
-                 **{"data-group": lane_tag(sheet)})
+        html.Div([html.P(context.words(f"{sheet.id}.lane"), className="card-topic"),
+                  html.Div(className="card-figure", **{"data-card": sheet.id})],
+                 className="col card-col", **{"data-group": lane_tag(sheet)})
         for sheet in sheets
     ]
     return html.Div(
@@ -103,11 +104,12 @@ def topic_view(
     words = context.words
     home = context.names[context.store.head.home]
     pillars = words("list.and").join(context.lanes.loc[context.lanes["pillar"] == "yes", "name"])
+    told = words(f"{sheet.id}.lead", pillars=pillars)
     parts = [
         html.Div(
             [
                 html.Div([html.H1(words(f"{sheet.id}.title", home=home)),
-                          html.P(words(f"{sheet.id}.lead", pillars=pillars), className="lead-line"),
+                          lead(told),
                           rests_on(context, sheet.shown)],
                          className="headline-words"),
                 html.Div(className="card-figure", **{"data-card": sheet.id}),
@@ -115,7 +117,7 @@ def topic_view(
             className="headline headline-topic",
         ),
         html.Div([_form_choice(context, sheet), filter_bar(sheet.filters, context),
-                  legend(context.store["statuses"], words, [(sign, words(message)) for sign, message in sheet.key])],
+                  legend(context.store["statuses"], words, [(sign, words(message)) for sign, message in sheet.key], told)],
                  className="choices"),
         way,
         stack(sheet.rows, [sheet.id], words, unit=unit),

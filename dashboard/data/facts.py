@@ -35,15 +35,15 @@ def roles(table: str) -> tuple[str, ...]:
 def facts(store: Store) -> pd.DataFrame:
     """One row a fact of every fact table, sorted by date, those without a date last.
 
-    Columns: those of ``schemas.Fact``; ``table``; ``kind`` (code) and ``kind_name``; ``actors`` and ``lanes``
-    (tuples of ids, lanes without the home lane where another is involved); ``unit_kind``, ``mark`` (how the hedge
-    is drawn); ``shape`` and ``kind_order`` of its kind; ``disputed`` (its topic holds a conflict or a slip);
-    ``family`` of its kind; ``groups`` (tags that filters switch, such as ``actor:ussr``); ``start``, ``end`` (decimal
-    years, half-open), ``first_year``, ``last_year`` (inclusive, NaN when open or undated), ``precision``,
-    ``approximate``; ``on_axis`` (dated and overlapping the years of the package); and the tables' own columns, NaN
-    where a table has them not. The values of series are facts of the table ``values`` with ``series`` and ``record``
-    (the value's own status), ``own_note`` and ``caution`` (together the ``note``); ``usable`` is false where no value may
-    be drawn, true for all other facts.
+    Columns: those of ``schemas.Fact``; ``table``; ``kind`` (code) and ``kind_name``; ``actors`` and ``lanes`` (tuples
+    of ids, lanes without the home lane where another is involved); ``by`` (the short name of its source);
+    ``unit_kind``, ``mark`` (how the hedge is drawn); ``shape`` and ``kind_order`` of its kind; ``disputed`` (its topic
+    holds a conflict or a slip); ``family`` of its kind; ``groups`` (tags that filters switch, such as ``actor:ussr``);
+    ``start``, ``end`` (decimal years, half-open), ``first_year``, ``last_year`` (inclusive, NaN when open or undated),
+    ``precision``, ``approximate``; ``on_axis`` (dated and overlapping the years of the package); and the tables' own
+    columns, NaN where a table has them not. The values of series are facts of the table ``values`` with ``series`` and
+    ``record`` (the value's own status), ``own_note`` and ``caution`` (together the ``note``); ``usable`` is false where
+    no value may be drawn, true for all other facts.
     """
     frames = [_of_table(store, table, store[table]) for table in schemas.FACTS]
     frames.append(_of_table(store, VALUES, _told(store)))
@@ -51,6 +51,7 @@ def facts(store: Store) -> pd.DataFrame:
     frame["usable"] = ~frame["record"].isin(UNUSABLE)
     units = store["units"].set_index("id")["kind"]
     frame["unit_kind"] = frame["unit"].map(units)
+    frame["by"] = frame["source"].map(store["sources"].set_index("id")["short"])
     relation = store["topics"].set_index("id")["relation"]
     frame["disputed"] = frame["topic"].map(relation).isin(DISPUTED)
     frame["mark"] = frame["qualifier"].map(store["statuses"].set_index("id")["mark"])

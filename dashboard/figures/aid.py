@@ -126,11 +126,10 @@ def _blocks(
                 canvas.column(x0, x1, 0, height, colour, fact["mark"])
                 canvas.line([(x1, 0), (x1, height)], "paper", 2)
         places = ("plate", "above", "right") if lent else ("inside", "above", "right", "left")
-        text_colour = colour if lent else "on-fill"
         canvas.mark(fact["id"], x0, x1, 0, height, fact["groups"])
         own = {**fact, "value": fact["amount"], "unit": fact["amount_unit"]}
         canvas.label(fact["id"], x0, x1, 0, height, strong=amounts.brief(own), text=fact["label"], priority=1,
-                     places=places, colour=text_colour, groups=fact["groups"], disputed=fact["disputed"])
+                     places=places, by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
         if units_before and fact["amount_unit"] not in units_before:
             canvas.line([(x0, 0), (x0, canvas.height * 0.94)], "ink", 1.5, "dash")
             canvas.note(x0, canvas.height * 0.93, amounts.unit_change(fact["amount_unit"]))
@@ -151,7 +150,7 @@ def _bracket(
         run_on(canvas, fact, y, colour)
     canvas.mark(str(fact["id"]), x0, x1, y - 2 * tick, y + tick, fact["groups"])
     canvas.label(str(fact["id"]), x0, x1, y - tick, y, strong=amounts.brief(fact), text=str(fact["label"]), priority=4,
-                 places=OVER_BRACKET, colour=colour, groups=fact["groups"], disputed=bool(fact["disputed"]))
+                 places=OVER_BRACKET, by=fact["by"], groups=fact["groups"], disputed=bool(fact["disputed"]))
 
 
 def run_on(canvas: Canvas, fact: dict[str, object], y: float, colour: str) -> None:
@@ -199,7 +198,7 @@ def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amount
             canvas.column(x0, x1, 0, part, colours[fact["donor"]], fact["mark"])
         canvas.mark(fact["id"], x0, x1, 0, level, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, part, strong=amounts.brief(fact), text=fact["label"], priority=1,
-                     places=("right", "above", "left"), groups=fact["groups"], disputed=fact["disputed"])
+                     places=("right", "above", "left"), by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
 
 
 def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:
@@ -217,5 +216,5 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts:
             canvas.point(x, y, colour, "circle" if stated else "circle-open", 11)
         canvas.mark(fact["id"], x, x, y - 0.04 * canvas.height, y + 0.04 * canvas.height, fact["groups"])
         canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact) if stated else "", text=fact["label"],
-                     priority=3 if stated else 6, places=("right", "left"), groups=fact["groups"],
+                     priority=3 if stated else 6, places=("right", "left"), by=fact["by"], groups=fact["groups"],
                      disputed=fact["disputed"])

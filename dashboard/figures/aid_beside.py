@@ -63,7 +63,7 @@ def draw_years(
         if fact is highest or fact is told[-1]:
             canvas.label(fact["id"], x0, x1, 0, height, strong=amounts.brief(fact), text=fact["label"],
                          priority=4 if fact is highest else 5, places=("left", "above-end", "above", "right"),
-                         groups=fact["groups"], disputed=fact["disputed"])
+                         by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     for fact in given:
         height = _rate(fact, fact["amount"])
         colour = colours[fact["donor"]]
@@ -73,7 +73,7 @@ def draw_years(
         canvas.mark(fact["id"], fact["start"], fact["end"], height * 0.9, height * 1.06, fact["groups"])
         own = {**fact, "value": fact["amount"], "unit": fact["amount_unit"]}
         canvas.label(fact["id"], fact["start"], fact["end"], 0, height, strong=amounts.brief(own), text=fact["label"],
-                     priority=1, places=OVER_COLUMNS, colour=colour, groups=fact["groups"],
+                     priority=1, places=OVER_COLUMNS, by=fact["by"], groups=fact["groups"],
                      disputed=fact["disputed"])
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
@@ -94,7 +94,8 @@ def draw_heads(facts: pd.DataFrame, *, years: Period, colours: dict[str, str], a
             canvas.column(x0, x1, base, top, colour, fact["mark"])
         canvas.mark(fact["id"], x0, x1, base, top, fact["groups"])
         canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"], priority=1,
-                     places=("right", "left", "above"), colour=colour, groups=fact["groups"], disputed=fact["disputed"])
+                     places=("right", "left", "above"), by=fact["by"],
+                     groups=fact["groups"], disputed=fact["disputed"])
         canvas.line([(years.start, base), (years.end + 1, base)], "ink" if base < room / 2 else "rule", 1.5)
     return canvas.figure()
 
@@ -116,7 +117,7 @@ def draw_gauges(facts: pd.DataFrame, *, years: Period, colours: dict[str, str], 
         canvas.mark(fact["id"], x0, x1, 0, FULL, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, FULL, strong=amounts.brief(fact), text=fact["label"], priority=1,
                      places=("left", "above", *AROUND) if math.isinf(fact["start"]) else AROUND,
-                     groups=fact["groups"], disputed=fact["disputed"])
+                     by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
 
@@ -152,7 +153,7 @@ def draw_split(
             run_on(canvas, fact, (base + top) / 2, "paper")
         canvas.mark(fact["id"], x0, x1, base, top, fact["groups"])
         canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"], priority=1,
-                     places=("inside", "above", "above-start"), colour="on-fill", groups=fact["groups"],
+                     places=("inside", "above", "above-start"), by=fact["by"], groups=fact["groups"],
                      disputed=fact["disputed"])
         base = top
     for fact in wholes.pipe(dicts):
@@ -162,6 +163,6 @@ def draw_split(
             run_on(canvas, fact, OVER, colours[fact["donor"]])
         canvas.mark(fact["id"], x0, x1, FULL, OVER, fact["groups"])
         canvas.label(fact["id"], x0, x1, FULL, OVER, strong=amounts.brief(fact), text=fact["label"], priority=1,
-                     places=("above-start", "above"), groups=fact["groups"], disputed=fact["disputed"])
+                     places=("above-start", "above"), by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()

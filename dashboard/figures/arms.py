@@ -158,12 +158,12 @@ def _label(
     """Words inside a block that is wide and filled; else at its end: beside it are others."""
     rate = float(fact["rate"])  # type: ignore[arg-type]
     wide = fact["kind"] == SPAN
-    inside = ("inside",) if wide and text and fact["basis"] == "stated" else ()
+    inside = (("inside" if fact["basis"] == "stated" else "plate"),) if wide and text else ()
     end = "below" if hangs else "above"
     led = () if hangs or not wide else ("lead-left-1", "lead-left-2", "lead-right-1", "lead-right-2")
     canvas.label(
         str(fact["id"]), float(fact["start"]), float(fact["end"]), *sorted((line, line - rate if hangs else line + rate)),  # type: ignore[arg-type]
         strong=strong, text=text, places=(*inside, end, f"{end}-start", f"{end}-end", *led),
         priority=(2 if tall else 3) if wide else (4 if tall else 6), groups=fact["groups"],  # type: ignore[arg-type]
-        disputed=bool(fact["disputed"]), colour=colour,
+        disputed=bool(fact["disputed"]),
     )

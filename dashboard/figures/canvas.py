@@ -5,7 +5,8 @@ facts it shows. The figure carries no text and no colour: colours are ``var(--to
 for its theme, and everything a script needs to label, point at and read the marks stands in ``layout.meta``:
 
 ``marks``   one entry a fact: ``id``, ``x0 x1`` (decimal years), ``y0 y1`` (shares of the plot's height), ``groups``
-``labels``  what may be written beside a mark: ``id``, anchor, ``strong`` and ``text``, allowed ``places``, ``priority``
+``labels``  what may be written beside a mark: ``id``, anchor, ``strong`` and ``text``, allowed ``places``, ``priority``,
+            its source (``by``)
 ``ticks``   the value axis: ``y`` (share of the height) and ``text``
 ``obstacles``  boxes that no label should cover
 ``notes``   words that belong to the picture and to no mark, such as where a unit changes
@@ -186,6 +187,13 @@ class Canvas:
             with self.drawing(fact, basis):
                 self.point(x, y, colour, "circle", RUN_POINT)
 
+    def fade_across(self, start: float, stop: float, y0: float, y1: float, colour: str, opacity: float = 1.0) -> None:
+        """An area that grows fainter from ``start`` to ``stop``, either way along the axis."""
+        step = (stop - start) / FADE_STEPS
+        for i in range(FADE_STEPS):
+            x0, x1 = sorted((start + i * step, start + (i + 1) * step))
+            self.area(x0, x1, y0, y1, colour, round(opacity * _fading(i), 3))
+
     def _fade(self, x0: float, x1: float, start: float, stop: float, colour: str) -> None:
         step = (stop - start) / FADE_STEPS
         for i in range(FADE_STEPS):
@@ -199,8 +207,13 @@ class Canvas:
 
     # --- what scripts read --------------------------------------------------------------------------------------
 
-    def mark(self, fact: str, x0: float, x1: float, y0: float, y1: float, groups: Iterable[str] = ()) -> None:
-        """Say where a fact is drawn, in years and units of the value axis; a point has one x, whatever the zoom."""
+    def mark(
+        self, fact: str, x0: float, x1: float, y0: float, y1: float, groups: Iterable[str] = (), series: str = "",
+    ) -> None:
+        """Say where a fact is drawn, in years and units of the value axis; a point has one x, whatever the zoom.
+
+        Marks of one ``series`` share its label.
+        """
         self.marks.append(
             {
                 "id": fact,
@@ -209,6 +222,7 @@ class Canvas:
                 "y0": round(y0 / self.height, 4),
                 "y1": round(y1 / self.height, 4),
                 "groups": list(groups),
+                **({"series": series} if series else {}),
             }
         )
 
@@ -225,10 +239,19 @@ class Canvas:
         places: Sequence[str] = ("right", "left", "above"),
         priority: int = 5,
         colour: str = "",
+        by: object = "",
+        room: tuple[float, float] | None = None,
+        series: str = "",
         groups: Iterable[str] = (),
         disputed: bool = False,
     ) -> None:
-        """Offer a label beside a mark; the browser writes it where there is room, smaller ``priority`` first."""
+        """Offer a label beside a mark; the browser writes it where there is room, smaller ``priority`` first.
+
+        Words in the ``colour`` of their mark may stand between two marks of unlike colours. ``by``, the short name of
+        the source, follows where there is room left. ``room`` are the heights that the words do not leave, where a plot
+        has rows; ``series`` is that of its mark, if it has one.
+        """
+        low, high = room or (0, self.height)
         self.labels.append(
             {
                 "id": fact,
@@ -244,6 +267,9 @@ class Canvas:
                 "groups": list(groups),
                 "disputed": disputed,
                 "basis": self._bases.get(fact, STATED),
+                "by": str(by),
+                **({"series": series} if series else {}),
+                "room": [round(low / self.height, 4), round(high / self.height, 4)],
             }
         )
 

@@ -46,7 +46,7 @@ def draw(facts: pd.DataFrame, *, years: Period, colour: str) -> go.Figure:
             canvas.point(x, y, colour, "circle-open" if is_odd(fact) else "circle", DOT)
         canvas.mark(fact["id"], x, x, y - REACH, y + REACH, fact["groups"])
         canvas.label(fact["id"], x, x, y - REACH, y + REACH, text=fact["label"], places=PLACES, priority=2,
-                     groups=fact["groups"], disputed=fact["disputed"])
+                     by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
 

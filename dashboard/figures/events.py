@@ -82,7 +82,8 @@ def _fact(
         canvas.mark(str(fact["id"]), x, x, y - reach, y + reach, fact["groups"])  # type: ignore[arg-type]
         canvas.label(
             str(fact["id"]), x, x, y - reach, y + reach, text=str(fact["label"]), places=PLACES,
-            priority=int(fact["rank"]), groups=fact["groups"], disputed=bool(fact["disputed"]),  # type: ignore[arg-type, call-overload]
+            priority=int(fact["rank"]), colour=colour[lane], by=fact["by"], groups=fact["groups"],  # type: ignore[arg-type, call-overload]
+            disputed=bool(fact["disputed"]),
         )
     joined = [y for lane, y in places if lane in pillars]
     if len(joined) > 1:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.dicts import dicts
 from dashboard.figures.aid import run_on
-from dashboard.figures.canvas import DASHES, FADE_STEPS, Canvas
+from dashboard.figures.canvas import DASHES, Canvas
 from dashboard.figures.packing import pack
 from dashboard.model.period import Period
 
@@ -21,7 +21,7 @@ NEITHER = "ink-3"
 FOOT, HEAD = 0.08, 0.44  # of a line: the bar; its words stand above it
 SOFT = 0.4  # years: an end that the author only puts around a date fades over as much before and after it
 SEAM = 2  # pixels: what parts a bar from one that ends where it begins
-LETTER = 0.15  # years that a letter of a label takes on a wide screen: lines are shared where words have room too
+LETTER = 0.185  # years that a letter of a label takes on a wide screen: lines are shared where words have room too
 ROOF = 0.3  # of a line: room for words above the uppermost bar
 EDGE = 0.15  # years: words of a bar at the left edge of the plot begin as far inside it
 PLACES = ("above-start", "above-end", "above", "right", "left")
@@ -126,18 +126,11 @@ def _fill(canvas: Canvas, bar: Bar, low: float, high: float, colours: tuple[str,
             continue
         for soft, start, stop in ((bar.soft[0], x0, x0 - 2 * reach), (bar.soft[1], x1, x1 + 2 * reach)):
             if soft:
-                _fade(canvas, start, stop, top - share, top, colour)
+                canvas.fade_across(start, stop, top - share, top, colour)
     if not bar.soft[0]:
         canvas.line([(x0, low), (x0, high)], "paper", SEAM)
     if bar.fact["basis"] in DASHES:
         canvas.box(bar.x0, bar.x1, low, high, colours[0], DASHES[bar.fact["basis"]])
-
-
-def _fade(canvas: Canvas, start: float, stop: float, low: float, high: float, colour: str) -> None:
-    step = (stop - start) / FADE_STEPS
-    for place in range(FADE_STEPS):
-        ends = sorted((start + place * step, start + (place + 1) * step))
-        canvas.area(ends[0], ends[1], low, high, colour, round(1 - (place + 1) / (FADE_STEPS + 1), 2))
 
 
 def _outline(canvas: Canvas, bar: Bar, low: float, high: float) -> None:

@@ -66,7 +66,7 @@ def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
         long = x1 - x0 > LONG * (span[1] - span[0])
         sign, begin = (x0 + letter, x0 + letter) if long else ((x0 + x1) / 2, x1)
         side = "right" if begin + said <= span[1] else "left"
-        reaches.append((x0, max(x1, begin + said)) if side == "right" else (x0 - said, x1))
+        reaches.append((x0, max(x1, begin + said) + letter) if side == "right" else (x0 - said, x1 + letter))
         found.append((fact, x0, x1, sign, begin, side))
     order = sorted(range(len(found)), key=lambda i: reaches[i][0])
     lines = dict(zip(order, pack(reaches[i] for i in order), strict=True))
@@ -108,4 +108,5 @@ def _spot(canvas: Canvas, spot: Spot, y: float, colour: str, span: tuple[float, 
     left, right = min(spot.x0, x - dot), max(spot.begin, x + dot)
     other = "left" if spot.side == "right" else "right"
     canvas.label(fact["id"], left, right, y - REACH, y + REACH, strong=str(fact["kind_name"]), text=fact["label"],
-                 places=(spot.side, other), priority=2, groups=fact["groups"], disputed=bool(fact["disputed"]))
+                 places=(spot.side, other), priority=2, by=fact["by"], groups=fact["groups"],
+                 disputed=bool(fact["disputed"]))

@@ -47,10 +47,10 @@ def draw_counts(
         canvas.run(points, colours[str(actor)])
         near = NEAR * canvas.height
         for fact, (name, _, x, y) in zip(facts, points, strict=True):
-            canvas.mark(name, x, x, max(y - near, 0), y + near, fact["groups"])
+            canvas.mark(name, x, x, max(y - near, 0), y + near, fact["groups"], series=str(actor))
         name, _, x, y = points[-1]
         canvas.label(name, x, x, y - near, y + near, strong=amounts.brief(facts[-1]), text=names[str(actor)], priority=1,
-                     places=LINE_END, colour=colours[str(actor)], groups=facts[-1]["groups"],
+                     places=LINE_END, by=facts[-1]["by"], series=str(actor), groups=facts[-1]["groups"],
                      disputed=facts[-1]["disputed"])
     for level, fact in enumerate(told.pipe(dicts)):
         _bracket(canvas, fact, FIRST_BRACKET - BETWEEN_BRACKETS * (level % BRACKET_LEVELS), colours, amounts)
@@ -68,7 +68,7 @@ def _bracket(canvas: Canvas, fact: dict[str, object], share: float, colours: dic
         canvas.line([(x0, y - hook), (x0, y), (x1, y), (x1, y - hook)], colour, 2.5)
     canvas.mark(str(fact["id"]), x0, x1, y - hook, y + hook, fact["groups"])  # type: ignore[arg-type]
     canvas.label(str(fact["id"]), x0, x1, y - hook, y + hook, strong=amounts.brief(fact), text=str(fact["label"]),
-                 priority=2, places=("left", "right", "above"), colour=colour, groups=fact["groups"],  # type: ignore[arg-type]
+                 priority=2, places=("left", "right", "above"), by=fact["by"], groups=fact["groups"],  # type: ignore[arg-type]
                  disputed=bool(fact["disputed"]))
 
 

@@ -64,12 +64,12 @@ def run(
         canvas.run(points, colour)
         reach = REACH * canvas.height
         for fact, (name, _, x, y) in zip(told, points, strict=True):
-            canvas.mark(name, x, x, max(y - reach, 0), y + reach, fact["groups"])
+            canvas.mark(name, x, x, max(y - reach, 0), y + reach, fact["groups"], series=fact["series"])
         if points:
             name, _, x, y = points[-1]
             last = told[-1]
             canvas.label(name, x, x, y - reach, y + reach, strong=amounts.brief(last), text=text or str(last["label"]),
-                         places=LAST_PLACES, priority=LAST, colour=colour, groups=last["groups"],
+                         places=LAST_PLACES, priority=LAST, by=last["by"], series=last["series"], groups=last["groups"],
                          disputed=bool(last["disputed"]))
 
 
@@ -88,7 +88,7 @@ def gaps(canvas: Canvas, facts: pd.DataFrame, colour: str, text: str) -> None:
             canvas.point(x, y, colour, SILENT_SIGN, SILENT_SIZE)
         canvas.mark(str(fact["id"]), x, x, 0, 2 * y, fact["groups"])
     canvas.label(str(told[0]["id"]), middles[0], middles[-1], 0, 2 * y, text=text, places=SILENT_PLACES,
-                 priority=SILENT_PRIORITY, colour=colour, groups=told[0]["groups"])
+                 priority=SILENT_PRIORITY, by=told[0]["by"], groups=told[0]["groups"])
 
 
 def per_thousand(personnel: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:

@@ -19,11 +19,13 @@ from dashboard.words.amounts import Amounts
 HEADROOM = 1.3
 MOMENT = 0.25  # years between counts of one moment, so that their columns stand side by side
 PLACES = (
-    "right", "left", "lead-left-1", "lead-left-2", "lead-left-3", "lead-left-4", "above", "lead-right-1", "lead-right-2",
+    "right", "left", "lead-right-1", "lead-right-2", "lead-left-1", "lead-left-2", "lead-left-3", "lead-left-4", "above",
     "lead-right-5", "lead-right-6", "lead-right-7",  # over a record that runs above low columns
 )
 NEAR = "near"
 SERVED = "served"
+BAND = 0.25  # the strength of a band
+YEAR_ALONE = 4  # characters of a date that names no month
 WHOLE_ARMY = "ink-3"
 
 
@@ -95,8 +97,7 @@ def draw(
             free_from = x1
         with canvas.drawing(fact["id"], fact["basis"]):
             if fact["kind"] == SERVED:
-                canvas.area(x0, x1, 0, value, colour, 0.25)
-                canvas.box(x0, x1, 0, value, colour)
+                _served(canvas, fact, x0, x1, value, colour)
             elif pd.notna(fact["low"]):
                 canvas.interval(x0, x1, 0, fact["low"], fact["high"], colour)
             else:
@@ -111,9 +112,24 @@ def draw(
         canvas.mark(fact["id"], x0, x1, 0, low, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, value, strong=amounts.brief(fact), text=fact["label"],
                      priority=1 if value > 0.2 * canvas.height else 3, places=PLACES,
-                     groups=fact["groups"], disputed=fact["disputed"], colour=colour)
+                     by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
+
+
+def _served(canvas: Canvas, fact: dict[str, object], x0: float, x1: float, value: float, colour: str) -> None:
+    """Who served over a span, not all at one time: a pale band. An end of which only the year is known fades over it."""
+    vague = [len(end) == YEAR_ALONE for end in str(fact["date"]).split("/")]
+    reach = min(1.0, (x1 - x0) / 2)
+    start, stop = x0 + reach * vague[0], x1 - reach * vague[-1]
+    canvas.area(start, stop, 0, value, colour, BAND)
+    canvas.line([(start, value), (stop, value)], colour)
+    for soft, end, out in ((vague[0], start, x0), (vague[-1], stop, x1)):
+        if soft:
+            canvas.fade_across(end, out, 0, value, colour, BAND)
+            canvas.line([(end, value), (out, value)], colour, dash="dot")
+        else:
+            canvas.line([(out, 0), (out, value)], colour)
 
 
 def _width(fact: dict[str, object], years: Period) -> tuple[float, float]:

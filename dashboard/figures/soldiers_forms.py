@@ -114,7 +114,8 @@ def _point(
         x0 = x1 = x
     canvas.mark(str(fact["id"]), x0, x1, max(low - reach, 0), high + reach, fact["groups"])  # type: ignore[arg-type]
     canvas.label(str(fact["id"]), x0, x1, low - reach, high + reach, strong=amounts.brief(fact), text=str(fact["label"]),
-                 priority=priority, places=PLACES, groups=fact["groups"], disputed=bool(fact["disputed"]), colour=colour)  # type: ignore[arg-type]
+                 priority=priority, places=PLACES, by=fact["by"], groups=fact["groups"],
+                 disputed=bool(fact["disputed"]))  # type: ignore[arg-type]
 
 
 def _whiskers(canvas: Canvas, x: float, y: float, colour: str, mark: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -36,11 +37,13 @@ def _shares(facts: pd.DataFrame) -> pd.DataFrame:
 
 def draw(
     facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, measures: list[str] | None = None,
+    scales: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Draw trade facts: shares as columns of their own whole, ratios as wedges without an axis, sums as pins.
 
     ``measures`` chooses the rows (all shares by default); where a measure has no row of its own, ratios stand in the
-    first row and sums in the last. Columns never join.
+    first row and sums in the last. Columns never join. ``scales`` are the words of a measure's axis, with a place {n} for
+    its share; a measure without words has the share alone.
     """
     names = measures if measures is not None else rows(facts)
     names = names or ["none"]
@@ -51,7 +54,7 @@ def draw(
         own = facts[(facts["kind"] == measure) & facts["on_axis"]]
         scale = _scale(_shares(own))
         if scale is not None:
-            canvas.tick(base + FULL, f"{scale:.0%}")
+            canvas.tick(base + FULL, (scales or {}).get(measure, "{n}").format(n=f"{scale:.0%}"))
         _columns(canvas, _shares(own), base, scale or 1.0, colours, amounts)
         others = own.drop(_shares(own).index)
         if measures is None:
@@ -87,7 +90,8 @@ def _columns(
                 canvas.box(x0, x1, base, base + FULL, "ink-3", dash="dot")
         canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"])
         canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"], priority=1,
-                     places=WIDE_PLACES if x1 - x0 > WIDE else PLACES, groups=fact["groups"], disputed=fact["disputed"])
+                     places=WIDE_PLACES if x1 - x0 > WIDE else PLACES, by=fact["by"],
+                     room=(base, base + ROW), groups=fact["groups"], disputed=fact["disputed"])
 
 
 def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) -> None:
@@ -103,7 +107,8 @@ def _wedges(canvas: Canvas, shown: pd.DataFrame, base: float, amounts: Amounts) 
             canvas.line([(x0, start), (x1, end)], "ink", 2.5, "dash")
         canvas.mark(fact["id"], x0, x1, base, end, fact["groups"])
         canvas.label(fact["id"], x0, x1, base, end, strong=amounts.brief(fact), text=fact["label"], priority=2,
-                     places=("above", "right"), groups=fact["groups"], disputed=fact["disputed"])
+                     places=("above", "right"), by=fact["by"], room=(base, base + ROW),
+                     groups=fact["groups"], disputed=fact["disputed"])
 
 
 def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, str], amounts: Amounts) -> None:
@@ -117,4 +122,5 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, base: float, colours: dict[str, s
             canvas.point(x, y, colour)
         canvas.mark(fact["id"], x, x, y - 0.12, y + 0.12, fact["groups"])
         canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact), text=fact["label"], priority=4,
-                     places=("right", "left"), groups=fact["groups"], disputed=fact["disputed"])
+                     places=("right", "left"), by=fact["by"], room=(base, base + ROW),
+                     groups=fact["groups"], disputed=fact["disputed"])

@@ -93,7 +93,7 @@ def _label(
     canvas: Canvas, fact: dict[str, Any], x0: float, x1: float, amounts: Amounts, places: Sequence[str], priority: int
 ) -> None:
     canvas.label(fact["id"], x0, x1, 0, float(fact["value"]), strong=amounts.brief(fact), text=fact["label"],
-                 priority=priority, places=places, groups=fact["groups"], disputed=fact["disputed"])
+                 priority=priority, places=places, by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
 
 
 def draw_plans(facts: pd.DataFrame, *, years: Period) -> go.Figure:
@@ -116,5 +116,5 @@ def draw_plans(facts: pd.DataFrame, *, years: Period) -> go.Figure:
                 canvas.line([(x1, base), (x1, top)], "ink-2", 2)
         canvas.mark(fact["id"], x0, x1, base, top, fact["groups"])
         canvas.label(fact["id"], x0, x1, base, top, text=fact["label"], priority=2, places=("plate", "right"),
-                     colour="ink", groups=fact["groups"], disputed=fact["disputed"])
+                     by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     return canvas.figure()

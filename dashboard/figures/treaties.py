@@ -88,7 +88,7 @@ def _fact(canvas: Canvas, fact: Mapping[str, Any], y: float, colours: Sequence[s
     canvas.label(
         str(fact["id"]), left - room, right + room, y - BAR, y + BAR, strong=fact["strong"], text=fact["said"],
         places=PLACES,
-        priority=1 if fact["first"] else 2, groups=fact["groups"],
+        priority=1 if fact["first"] else 2, by=fact["by"] if fact["first"] else "", groups=fact["groups"],
         disputed=bool(fact["first"] and fact["disputed"]),
     )
     return x

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -44,17 +44,20 @@ def plotted(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[facts.index.isin(set().union(*(part.index for part in parts)))]
 
 
-def _draw(context: Context, facts: pd.DataFrame, measures: list[str] | None = None) -> dict[str, object]:
+def _draw(
+    context: Context, facts: pd.DataFrame, measures: list[str] | None = None, scales: Mapping[str, str] | None = None,
+) -> dict[str, object]:
     return {NO_UNIT: figure.draw(facts, years=context.years, colours=dict(context.colours), amounts=context.amounts,
-                                 measures=measures)}
+                                 measures=measures, scales=scales)}
 
 
 def overview(context: Context, facts: pd.DataFrame) -> Row:
     """The shares of whole trade and product; sums in the money of the series have an axis in the topic only."""
     words, told = context.words, _told(facts)
     shown = told[told["kind"] != OF_PART].drop(trade_dollars.sums(facts).index, errors="ignore")
+    scales = {kind: words(key, n="{n}") for kind in figure.rows(shown) if (key := f"trade.scale.{kind}") in words.messages}
     return Row("trade", words("trade.lane"), words("trade.lane-note"), "ink",
-               _draw(context, shown), weight=2)  # type: ignore[arg-type]
+               _draw(context, shown, scales=scales), weight=2)  # type: ignore[arg-type]
 
 
 def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
@@ -95,7 +98,8 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
             words("list.and").join(context.amounts.brief(fact) for fact in alike.pipe(dicts))
             for _, alike in own.groupby("date", sort=False)
         ]
-        figures = words("list.then").join(moments)
+        course = own["partner"].nunique(dropna=False) < 2  # of unlike partners no share follows on another
+        figures = words("list.then" if course else "list.apart").join(moments)
         dates = words("list.comma").join(_dated(context, own))
         text = words("trade.card.text", measure=own.iloc[0]["kind_name"], dates=dates)
         return Card(figures, text, cover, "ink", tuple(own["id"]), _measures(context, shares))

@@ -244,3 +244,80 @@ def test_words_stand_on_a_ground_only_where_there_is_no_other_way(place):
     beside = label(130, 100, places=["left", "above"])
     assert place([beside], obstacles=[axis])[0]["place"] == "above"
     assert place([label(130, 100, places=["left"])], obstacles=[axis])[0]["place"] == "left"
+
+
+# --- the names of sources --------------------------------------------------------------------------------------------
+
+def mark(x, y, w=10, h=10, **more):
+    return {"x": x, "y": y, "w": w, "h": h, "mark": True, "soft": True, **more}
+
+
+@pytest.mark.parametrize(("where", "left", "right"), [("right", 116, 236), ("left", -26, 94), ("above-start", 96, 216), ("above-end", -6, 114)])
+def test_the_name_of_a_source_stands_away_from_the_mark(place, where, left, right):
+    [box] = place([{**label(200, 100, places=[where]), "by": 40}])
+    assert box["sourced"]
+    assert (box["x"], box["x"] + box["w"]) == (left + 100, right + 100)
+
+
+def test_a_source_is_left_out_where_it_has_no_room_and_its_label_stays(place):
+    wall = {"x": 215, "y": 40, "w": 20, "h": 30}
+    [box] = place([{**label(100, 50), "by": 40}], obstacles=[wall])
+    assert (box["x"], box["w"], box.get("sourced")) == (116, 80, None)
+
+
+def test_no_label_is_lost_to_the_name_of_a_source(place):
+    first, second = {**label(100, 50), "by": 90}, label(280, 50, places=["left"], w=60)
+    assert [(box["w"], bool(box.get("sourced"))) for box in place([first, second])] == [(80, False), (60, False)]
+
+
+def test_inside_a_mark_the_source_stands_on_a_line_of_its_own(place):
+    block = label(100, 20, right=220, bottom=180, places=["inside"], w=300, h=24, strong=60, text=90)
+    [box] = place([{**block, "by": 50}])
+    assert (box["sourced"], box["h"]) == (True, 24 + 18 + 18)
+    low = label(100, 20, right=220, bottom=70, places=["inside"], w=300, h=24, strong=60, text=90)
+    assert not place([{**low, "by": 50}])[0].get("sourced")
+
+
+# --- words belong to their own mark ----------------------------------------------------------------------------------
+
+def test_words_do_not_end_at_another_mark_of_their_line(place):
+    own = label(100, 50)  # its words reach from 116 to 196
+    assert place([own], obstacles=[mark(202, 50)]) == [None]  # as near as their own mark
+    assert place([own], obstacles=[mark(208, 50)]) != [None]
+    assert place([own], obstacles=[mark(202, 75)]) != [None]  # a line below
+
+
+def test_words_do_not_stand_across_another_mark_that_is_nearer_to_their_middle(place):
+    own = label(100, 100, places=["above-start"])
+    assert place([own], obstacles=[mark(130, 100)]) == [None]
+    assert place([own], obstacles=[mark(172, 100)]) != [None]  # their end only
+    assert place([own], obstacles=[mark(130, 112)]) != [None]  # lower than their own
+
+
+def test_marks_of_its_own_series_are_no_others_to_a_label(place):
+    own = {**label(100, 100, places=["above-end"]), "series": "army"}
+    assert place([own], obstacles=[mark(60, 100, series="army")]) != [None]
+    assert place([own], obstacles=[mark(60, 100, series="other")]) == [None]
+
+
+def test_words_in_the_colour_of_their_mark_may_stand_between_two(place):
+    own = {**label(100, 100, places=["above-start"]), "tinted": True}
+    assert place([own], obstacles=[mark(130, 100)]) != [None]
+
+
+def test_words_do_not_leave_the_row_of_their_mark(place):
+    upper = {"room": {"top": 0, "bottom": 100}}
+    assert place([{**label(100, 85, places=["below"]), **upper}]) == [None]
+    assert place([{**label(100, 60, places=["below"]), **upper}]) != [None]
+
+
+def test_words_beside_a_mark_at_the_foot_of_a_plot_stand_on_the_foot(place):
+    [box] = place([label(100, 196, bottom=200)])
+    assert box["y"] + box["h"] == 200
+
+
+def test_signs_inside_a_mark_follow_the_words_and_not_the_figure(place):
+    block = label(100, 20, right=220, bottom=180, places=["plate"], w=300, h=24, strong=140, text=90, sign=55)
+    [box] = place([block])
+    assert not box["short"]
+    assert box["h"] == 24 + 2 * 18  # 145 pixels of words and signs in 88

@@ -16,7 +16,7 @@ COLOURS = {"syl": "jpn", "bor": "rok"}
 
 def position(id_, actor, start, end, **more):
     return {"id": id_, "actor": actor, "start": start, "end": end, "on_axis": True, "basis": "stated", "shape": "circle",
-            "kind_name": "For", "label": id_.capitalize(), "groups": [f"actor:{actor}"], "disputed": False, **more}
+            "kind_name": "For", "label": id_.capitalize(), "groups": [f"actor:{actor}"], "disputed": False, "by": "Doe", **more}
 
 
 def frame(*rows):
@@ -98,10 +98,21 @@ def test_the_key_of_stances_has_a_sign_for_every_shape_that_is_drawn(real_contex
 
 
 def test_days_stand_under_a_month_and_months_under_a_year(real_context):
-    days = [tick.children for tick in _ticks(real_context, (1950 + 273 / 365, 1950 + 304 / 365))]
+    october = (1950 + 273 / 365, 1950 + 304 / 365)
+    days = [tick.children for tick in _ticks(real_context, october, october)]
     assert days[:2] == ["1 October 1950", "6 October 1950"]
-    months = [tick.children for tick in _ticks(real_context, (1951.0, 1952.0))]
+    months = [tick.children for tick in _ticks(real_context, (1951.0, 1952.0), (1951.0, 1952.0))]
     assert months[0] == "January 1951"
+
+
+def test_a_date_stands_where_it_lies_on_an_axis_that_is_longer_than_the_episode(real_context):
+    january = _ticks(real_context, (1951.0, 1952.0), (1950.75, 1952.25))[0]
+    assert january.style == {"left": "16.67%"}
+
+
+def test_what_ends_where_the_next_begins_has_a_line_of_its_own():
+    long, brief = position("a", "syl", 1950.0, 1950.9), position("b", "syl", 1950.9, 1950.99)
+    assert [spot.line for spot in positions.spots(frame(long, brief), SPAN)] == [0, 1]
 
 
 def test_a_decimal_year_is_the_day_on_which_it_lies():

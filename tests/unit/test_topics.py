@@ -120,7 +120,7 @@ def test_a_card_of_real_aid_holds_the_blocks_wholly_inside(real_sheets, first, l
 @pytest.mark.parametrize(
     ("first", "last", "figure", "inside"),
     [
-        (1900, 1910, "about 60%, then 30%", "4 of 4"),
+        (1900, 1910, "about 60%; 30%", "4 of 4"),
         (1903, 1903, "about 60%", "1 of 4"),
         (1906, 1910, "30%", "1 of 4"),
         (1908, 1910, "No figure", "0 of 4"),

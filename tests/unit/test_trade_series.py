@@ -167,7 +167,7 @@ def test_a_share_that_stands_alone_in_a_period_can_be_compared(sheet):
 
 def test_shares_of_one_year_stand_side_by_side_in_the_card_and_name_their_partners(sheet):
     card = sheet.card(Period(1945, 1972))
-    assert card.figure == "about 90%, then 87% and 75%"
+    assert card.figure == "about 90%; 87% and 75%"  # of unlike partners: none follows on another
     assert "1949 (Soviet Union), 1966 (Socialist states), 1966 (Moscow and Beijing)" in card.text
 
 
