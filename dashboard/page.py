@@ -147,6 +147,7 @@ def _rest(
             **treaty_data(context),
             "matrices": matrices(context),
             "lessonSteps": lesson_list.records(lessons),
+            "keys": {sheet.id: [(sign, context.words(message)) for sign, message in sheet.key] for sheet in sheets},
         },
     }
 

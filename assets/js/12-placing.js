@@ -191,9 +191,9 @@
 
   /**
    * Place labels in a plot of width x height pixels.
-   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, by, tinted, room, series, over}]; the widths
+   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, by, tinted, room, series, over, once}]; the widths
    * are those of the figure with the signs after it, of its words on one line and on two, of the signs, and of the name of its source;
-   * ``room`` is the part of the plot that a label does not leave, from its top to its bottom;
+   * of those with the same name in ``once`` the first that finds room is written; ``room`` is the part of the plot that a label does not leave, from its top to its bottom;
    * obstacles: boxes {x, y, w, h, owner, series, soft} that no label but their owner's (an index of items) may cover; the soft ones
    * give way to labels that stand ``over`` what is less told of, and to a ``mark`` no other's words come close without need, nor do any stand on a
    * ``ground`` without need.
@@ -230,7 +230,9 @@
       firm.add(apart);
       written.add({x, y, w, h, owner});
     };
+    const said = new Set();
     for (const i of order) {
+      if (said.has(items[i].once)) continue;
       const own = owned.get(i) || [];
       const tied = items[i].over || items[i].tinted;
       const honest = (box, ties, {inside}) => free(box, i) && (inside || ties.length > 0 || tied || !misleads(box, items[i].mark, marks.near(around(box), i, items[i].series)));
@@ -242,6 +244,7 @@
       const found = roomFor(items[i], clear, width, height) || (doubted && roomFor(items[i], honest, width, height));
       if (!found) continue;
       result[i] = found.at;
+      if (items[i].once) said.add(items[i].once);
       take(found.at, i);
       for (const tie of found.ties) lines.add({...tie, owner: i});
     }

@@ -87,13 +87,19 @@
     const {meta, ...layout} = figure.layout || {};
     const lookup = themeLookup();
     const state = pillars.state && pillars.state.get();
-    const hidden = hiddenFacts(meta, state ? state.off : []);
+    const hidden = new Set([...hiddenFacts(meta, state ? state.off : []), ...pillars.withheld]);
     const kept = (figure.data || []).map((trace) => without(trace, hidden));
     const data = pillars.enlarged ? kept.map((trace) => enlarged(trace, root.innerHeight)) : kept;
     return {
       data: resolve(data, lookup), layout: resolve(layout, lookup), config: figure.config, frames: figure.frames,
     };
   }
+
+  pillars.withheld = new Set(); // facts that no chart draws, until they are let go
+  pillars.withhold = (ids) => {
+    pillars.withheld = new Set(ids);
+    pillars.redraw();
+  };
 
   function wrap(plotly) {
     const react = plotly.react;

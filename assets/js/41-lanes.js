@@ -26,7 +26,7 @@
   let told = new Set(); // the facts that a step of a lesson tells of: ringed, their words placed first
 
   const {piece} = pillars;
-  const shown = (groups, off) => !groups.some((tag) => off.includes(tag));
+  const shown = ({id, groups}, off) => !pillars.withheld.has(id) && !groups.some((tag) => off.includes(tag));
   const TYPE = 15.5; // pixels of a label on a page that is not presented
   const BESIDE_TITLE = 8; // pixels between a title that stands over its plot and a label
   const PRESENTED = 0.0455; // of the screen's height: the same while presenting, as in 70-present.css
@@ -187,11 +187,9 @@
     label.sign = sign;
     label.halved = text ? pillars.placing.halved(text.textContent, label.text) : 0;
     label.line = text ? Math.ceil(parseFloat(getComputedStyle(element).lineHeight)) : 0;
-    label.by = data.by && !nameless() ? nameWidth(label) : 0;
+    label.by = data.by && !pillars.enlarged ? nameWidth(label) : 0; // presented charts name their sources below them
   }
 
-  /** Presented and printed charts name their sources below them. */
-  const nameless = () => Boolean(pillars.enlarged || document.getElementById("app").dataset.stage);
   const nameWidths = new Map(); // by name and size of type: all labels of a chart write names alike
 
   /** The width of the name of a label's source, with the gap before it. */
@@ -241,11 +239,8 @@
   }
 
   /** How soon and where a label is placed: words of what is told of come first, once, over other marks, farther off if need be. */
-  function tellingOf({id, priority, places}, saidOnce) {
-    if (!told.has(id)) return {priority, places};
-    const again = saidOnce.has(id);
-    saidOnce.add(id);
-    return {priority: FIRST_OF_ALL, places: again ? [] : [...places, ...FARTHER], over: true};
+  function tellingOf({id, priority, places}) {
+    return told.has(id) ? {priority: FIRST_OF_ALL, places: [...places, ...FARTHER], over: true, once: id} : {priority, places};
   }
 
   /** Put every label of a plot where there is room. Sizes are measured first, then written: one layout. */
@@ -270,19 +265,18 @@
       element.classList.toggle("hidden", off);
       if (!off) obstacles.push({x, y: 0, w: element.offsetWidth + 8, h: element.offsetHeight + 6});
     }
-    const saidOnce = new Set();
     const items = plot.labels.map((label) => ({
-      ...tellingOf(label.data, saidOnce), mark: markOf(plot, label.data), w: label.w, h: label.h,
+      ...tellingOf(label.data), mark: markOf(plot, label.data), w: label.w, h: label.h,
       strong: label.strong, text: label.text, halved: label.halved, sign: label.sign, strongLine: label.strongLine, line: label.line, by: label.by,
       tinted: Boolean(label.data.colour), room: roomIn(plot, label.data), series: label.data.series,
     }));
     plot.meta.marks.forEach((entry) => {
-      if (!shown(entry.groups, off)) return;
+      if (!shown(entry, off)) return;
       const box = boxIn(plot, entry);
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
       obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, series: entry.series, mark: true, soft: !told.has(entry.id)});
     });
-    const usable = items.map((item, i) => (shown(plot.labels[i].data.groups, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
+    const usable = items.map((item, i) => (shown(plot.labels[i].data, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
     const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);
     plot.labels.forEach((label, i) => {
       const at = places[i];
@@ -487,7 +481,7 @@
     let best = -1;
     let bestScore = Infinity;
     plot.meta.marks.forEach((entry, i) => {
-      if (!shown(entry.groups, off) || !inAxis(entry, plot)) return;
+      if (!shown(entry, off) || !inAxis(entry, plot)) return;
       const box = boxIn(plot, entry);
       const dx = Math.max(box.left - x, 0, x - box.right);
       const dy = Math.max(box.top - y, 0, y - box.bottom);
@@ -546,7 +540,7 @@
 
   const usable = (plot) => {
     const off = pillars.state.get().off;
-    return plot.order.filter((i) => shown(plot.meta.marks[i].groups, off) && inAxis(plot.meta.marks[i], plot));
+    return plot.order.filter((i) => shown(plot.meta.marks[i], off) && inAxis(plot.meta.marks[i], plot));
   };
 
   function firstMark(plot) {
@@ -608,7 +602,7 @@
   function ring(plot, state) {
     for (const old of plot.element.querySelectorAll(".mark-told")) old.remove();
     for (const entry of plot.meta.marks) {
-      if (!told.has(entry.id) || !shown(entry.groups, state.off) || !inAxis(entry, plot)) continue;
+      if (!told.has(entry.id) || !shown(entry, state.off) || !inAxis(entry, plot)) continue;
       const around = piece("div", "", "mark-told");
       surround(around, plot, entry);
       plot.element.append(around);
@@ -669,7 +663,7 @@
   /** The mark of the fact in the drawer, wherever it is drawn. */
   function select(plot, state) {
     ring(plot, state);
-    const entry = plot.meta.marks.find(({id, groups}) => id === state.fact && shown(groups, state.off));
+    const entry = plot.meta.marks.find((mark) => mark.id === state.fact && shown(mark, state.off));
     plot.selected.hidden = !entry || !inAxis(entry, plot);
     if (!plot.selected.hidden) surround(plot.selected, plot, entry);
   }

@@ -15,7 +15,7 @@
   const PATIENCE = 100; // looks at the probe, 40 milliseconds apart
   const HALO = 3; // pixels of paper around words that stand on marks
   const LEAD_GAP = 3; // between a label and its lead line, as in 40-layout.css
-  const NO_WORDS = ".graph, .reading, .reading-head, .year-badge, .visually-hidden, [data-blank], [data-silent]";
+  const NO_WORDS = ".graph, .reading, .reading-head, .year-badge, .visually-hidden, [data-blank]";
   const RING = 3; // pixels of the line around a mark that a lesson tells of, and of paper between the two
   const LARGE = "font:640 var(--size-headline)/1.12 var(--serif);letter-spacing:-.01em";
   const CURTAIN = 12; // pixels beside a mark that its empty box covers too
@@ -170,7 +170,7 @@
   /** Labels, notes and their lines, cut off at the edges of the plot. */
   function labels(plot) {
     const {left, top, width, height} = plot.getBoundingClientRect();
-    const shown = within(plot, ".label").filter((label) => visible(label) && !("silent" in label.dataset) && !(plot.dataset.asked && "blank" in label.dataset));
+    const shown = within(plot, ".label").filter((label) => visible(label) && !(plot.dataset.asked && "blank" in label.dataset));
     const rings = plot.dataset.asked ? [] : within(plot, ".mark-told").filter(visible);
     return node("svg", {x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}`},
       ...rings.flatMap(ring),
@@ -245,7 +245,7 @@
     const unit = document.querySelector(`[data-unit="${state.unit}"]`);
     if (unit && plots.some((plot) => (pillars.figuresOf(state.view, plot.dataset.row) || {})[state.unit])) said.push(say("picture-unit", {unit: unit.textContent}));
     const off = within(document, ".view [data-tag][aria-pressed=false]").map((chip) => chip.textContent);
-    if (off.length) said.push(say("picture-off", {names: off.join(say("picture-comma"))}));
+    if (off.length && !state.chart) said.push(say("picture-off", {names: off.join(say("picture-comma"))}));
     if (!state.zoom && (state.from > spec.first || state.to < spec.last)) said.push(say("picture-dimmed", {range: rangeOf(state)}));
     return said;
   }
@@ -318,23 +318,21 @@
   }
 
   /**
-   * Leave the words of the facts ``blank``, and where there is an axis of values their heights, to whoever holds the paper;
-   * the words of ``silent`` ones are left out.
+   * Leave the words of the facts ``blank``, and where there is an axis of values their heights, to whoever holds the paper.
    */
-  function cover(plot, {blank = [], silent = []} = {}) {
+  function cover(plot, blank = []) {
     const {meta} = plot.querySelector(".js-plotly-plot").pillarsFigure.layout;
     plot.dataset.asked = meta.ticks.length ? blank.join(" ") : "";
     const unsaid = [...blank, ...behind(plot)];
     within(plot, ".label").forEach((label, i) => {
       label.toggleAttribute("data-blank", unsaid.includes(meta.labels[i].id));
-      label.toggleAttribute("data-silent", silent.includes(meta.labels[i].id));
     });
   }
 
-  /** The charts alone, as <svg> that stands on this page; ``hidden``: see cover(). */
-  function chart(hidden) {
+  /** The charts alone, as <svg> that stands on this page; ``blank``: see cover(). */
+  function chart(blank) {
     const {stack, plots, left, top, wide, tall} = measured();
-    for (const plot of plots) cover(plot, hidden);
+    for (const plot of plots) cover(plot, blank);
     const {name, period} = naming(pillars.state.get());
     const svg = node("svg", {viewBox: `0 0 ${Math.ceil(wide)} ${Math.ceil(tall)}`, role: "img", "aria-label": `${name}, ${period}`},
       node("g", {transform: `translate(${-left} ${-top})`}, ...charts(stack, plots)));

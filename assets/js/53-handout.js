@@ -146,7 +146,10 @@
     return theme;
   }
 
-  /** The charts shown in this state, in as many pictures as they need: [<svg>, the same without what is ``hidden``]. */
+  /**
+   * The charts shown in this state, in as many pictures as they need: [<svg>, the same for a student's sheet], which leaves what is
+   * ``blank`` to the student and does not draw what is ``withheld``.
+   */
   async function pictures(hidden, {view = false} = {}) {
     const stack = document.querySelector(".view .stack");
     if (!stack) return [];
@@ -174,7 +177,18 @@
       const tall = Math.min(part.reduce((sum, plot) => sum + natural[here.indexOf(plot)], 0), most);
       show(stack, all, part, tall);
       await still();
-      made.push([patterned(pillars.picture.chart()), hidden ? patterned(pillars.picture.chart(hidden)) : null]);
+      const whole = patterned(pillars.picture.chart());
+      const drawn = new Set(pillars.marksOnPage().map(({id}) => id));
+      const withheld = hidden ? hidden.withheld.filter((id) => drawn.has(id)) : [];
+      if (withheld.length) {
+        pillars.withhold(withheld);
+        await still();
+      }
+      made.push([whole, hidden ? patterned(pillars.picture.chart(hidden.blank)) : null]);
+      if (withheld.length) {
+        pillars.withhold([]);
+        await still();
+      }
     }
     show(stack, all, all, 0);
     stack.style.gridTemplateRows = template;
@@ -214,15 +228,29 @@
   // --- what is taken -----------------------------------------------------------------------------------------------
 
   const toldIn = ({highlight, cites}) => known([...highlight, ...cites]);
+  const askedIn = (step) => toldIn(step).filter((id) => step.ask && !step.given.includes(id));
 
-  /** What some step asks for and none tells: no other chart of the student's sheet says it either. */
+  /** What some step asks for and none tells: no other chart of the student's sheet shows it either. */
   function secretsOf(steps) {
-    const openly = steps.filter(({ask}) => !ask).flatMap(toldIn);
-    return unique(steps.filter(({ask}) => ask).flatMap(toldIn)).filter((id) => !openly.includes(id));
+    const openly = new Set(steps.flatMap((step) => toldIn(step).filter((id) => !askedIn(step).includes(id))));
+    return unique(steps.flatMap(askedIn)).filter((id) => !openly.has(id));
   }
 
-  /** The signs that the charts of this view have of their own, from its key: [class, words]. */
-  const ownSigns = () => [...document.querySelectorAll(".view .legend-list li:not(:has(strong))")].map((item) => [item.firstElementChild.className, item.lastElementChild.textContent]);
+  /** The signs that the drawn charts have of their own, besides those of doubt: [class, words, whose]. */
+  function ownSigns() {
+    const {keys, topicNames} = pillars.state.spec();
+    const topics = [document.querySelector(".view").dataset.topic || "", ...rows().map((plot) => plot.dataset.row)].filter((topic) => keys[topic]);
+    if (topics.length) return unique(topics).flatMap((topic) => keys[topic].map(([sign, text]) => [`key key-${sign}`, text, topicNames[topic]]));
+    return [...document.querySelectorAll(".view .legend-list li:not(:has(strong))")]
+      .map((item) => [item.firstElementChild.className, item.lastElementChild.textContent, document.querySelector(".view h1").textContent]);
+  }
+
+  /** Signs with their words, each sign once: where it does not mean the same everywhere, with whose chart it stands in. */
+  function gathered(own) {
+    const found = new Map();
+    for (const [sign, text, whose] of own) found.set(sign, new Map([...(found.get(sign) || []), [text, whose]]));
+    return [...found].map(([sign, texts]) => [sign, [...texts].map(([text, whose]) => (texts.size > 1 ? `${whose}: ${text}` : text)).join(" ")]);
+  }
 
   async function takeLesson(id, mine) {
     const {title, about, language} = pillars.state.spec().lessonSteps[id];
@@ -234,7 +262,7 @@
       find(".handout-progress").textContent = say("handout-progress", {n, all});
       const step = await pillars.showStep(id, n);
       const told = toldIn(step);
-      const shots = await pictures({blank: step.ask ? told : [], silent: secrets.filter((secret) => !told.includes(secret))});
+      const shots = await pictures({blank: askedIn(step).filter((id) => secrets.includes(id)), withheld: secrets.filter((secret) => !told.includes(secret))});
       steps.push({step, told, shown: shownFacts(), pictures: shots, about: stacked(), signs: ownSigns()});
     }
     return {lesson: id, title, said: about, language, steps};
@@ -346,10 +374,11 @@
   function keyBlocks(ids, own) {
     const {statuses} = pillars.state.spec();
     const used = new Set(ids.flatMap((id) => pillars.fact(id).statuses));
-    const listed = new Map(own.map(([name, text]) => [text, [name, text]]));
+    const listed = new Map(gathered(own).map(([name, text]) => [name, [name, text]]));
     for (const [, {status, mark, meaning}] of Object.entries(statuses).filter(([id, {mark}]) => used.has(id) && mark !== "none")) {
-      const [name, ...said] = listed.get(mark) || [`key key-${mark}`];
-      listed.set(mark, [name, ...said, piece("b", status), `. ${meaning}. `]);
+      const sign = `key key-${mark}`;
+      const [name, ...said] = listed.get(sign) || [sign];
+      listed.set(sign, [name, ...said, said.length ? " " : "", piece("b", status), `. ${meaning}.`]);
     }
     if (!listed.size) return [];
     const items = [...listed.values()].map(([name, ...said]) => put("li", "", piece("i", "", name), put("span", "", said)));
@@ -386,12 +415,14 @@
     const size = piece("p", say("handout-size", {n: steps.length, minutes: minutes(length)}, steps.length), "handout-size");
     const write = teacher ? null : put("p", "handout-who", ...["name", "date"].map((part) => put("span", "", say(`handout-${part}`), piece("i"))));
     const facts = unique(steps.flatMap(({told, shown}) => [...told, ...shown]));
+    const signs = steps.flatMap(({signs: own}) => own);
+    if (steps.some(({step}) => step.highlight.length)) signs.push(["key key-told", say("handout-told"), ""]);
     return [
       titled(say(`handout-${sheet}`), title, [teacher ? piece("p", said, "handout-about") : null, size, write]),
       ...steps.flatMap((one, i) => stepBlocks(one, i + 1, steps.length, teacher)),
-      ...keyBlocks(facts, steps.flatMap(({signs: own}) => own)), ...sourceBlocks(facts),
-      await linkBlock({...pillars.address.defaults(spec), lesson}, true),
-    ];
+      ...keyBlocks(facts, signs), ...sourceBlocks(facts),
+      teacher || !pillars.share.isLocal() ? await linkBlock({...pillars.address.defaults(spec), lesson}, true) : null,
+    ].filter(Boolean);
   }
 
   async function viewBlocks({view, link, about, shown, listed, filters, cards, signs: own, pictures: shots}) {

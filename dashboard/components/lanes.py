@@ -90,7 +90,8 @@ def _gutter(row: Row, place: int) -> html.Div:
 def _note(row: Row) -> html.P:
     """The note of a row; where each form has its own, the browser puts that of the chosen form in its place."""
     notes = {f"data-note-{form}": note for form, note in row.notes.items()}
-    return html.P(next(iter(row.notes.values()), row.note), className="lane-note", **notes)
+    name = "lane-note tally" if row.tally else "lane-note"
+    return html.P(next(iter(row.notes.values()), row.note), className=name, **notes)
 
 
 def first(row: Row, unit: str) -> go.Figure:

@@ -37,8 +37,8 @@ def _record(step: Step) -> dict[str, Any]:
     return {
         "headline": step.headline, "view": step.view, "chart": step.chart, "from": step.years.start, "to": step.years.end,
         "year": step.year, "unit": step.unit, "form": step.form, "zoom": step.zoom, "off": list(step.hide),
-        "highlight": list(step.highlight), "notes": step.notes, "ask": step.ask, "answer": step.answer,
-        "cites": list(step.cites), "minutes": step.minutes,
+        "highlight": list(step.highlight), "notes": step.notes, "ask": step.ask, "given": list(step.given),
+        "answer": step.answer, "cites": list(step.cites), "minutes": step.minutes,
     }
 
 

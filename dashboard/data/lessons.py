@@ -38,8 +38,8 @@ SWITCH = {"true": True, "false": False, "yes": True, "no": False, "on": True, "o
 FRONT = {"title": True, "about": True, "minutes": True, "language": False}  # whether it is required
 STEP = {
     "headline": True, "view": True, "chart": False, "years": False, "year": False, "unit": False, "form": False,
-    "zoom": False, "hide": False, "highlight": False, "notes": False, "ask": False, "answer": False, "cites": False,
-    "minutes": True,
+    "zoom": False, "hide": False, "highlight": False, "notes": False, "ask": False, "given": False, "answer": False,
+    "cites": False, "minutes": True,
 }
 
 Drawn = Mapping[str, Collection[str]]  # the facts that a chart draws, by the money or the form in which it is drawn
@@ -86,6 +86,7 @@ class Step:
     highlight: tuple[str, ...] = ()
     notes: str = ""
     ask: str = ""
+    given: tuple[str, ...] = ()
     answer: str = ""
     cites: tuple[str, ...] = ()
 
@@ -240,6 +241,12 @@ class _Reader:
             self.tell(step.line("answer"), "cites", "", "the ids of the facts on which the answer rests")
         elif step.told and not step.has("cites") and not step.has("highlight"):
             self.tell(_line(node), "highlight", "", "at least one fact in highlight or cites")
+        given = step.several("given", known.facts, "the id of a fact")
+        for line, fact in step.items("given"):
+            if fact in known.facts and fact not in (*highlight, *cites):
+                self.tell(line, "given", fact, "a fact of highlight or cites")
+        if step.has("given") and not step.has("ask"):
+            self.tell(step.line("given"), "ask", "", "the question that gives these facts")
         if step.has("answer") and not step.has("ask"):
             self.tell(step.line("answer"), "ask", "", "the question of this answer")
         tag = known.tags.get(view, {}).get(chart, "")
@@ -249,7 +256,7 @@ class _Reader:
             hide = tuple(name for name in off if name != tag)
         return Step(
             headline, view, years, step.whole("minutes"), chart, step.year("year", known.years), unit, form,
-            step.switch("zoom"), hide, highlight, step.text("notes"), step.text("ask"), step.text("answer"), cites,
+            step.switch("zoom"), hide, highlight, step.text("notes"), step.text("ask"), given, step.text("answer"), cites,
         )
 
 

@@ -110,7 +110,7 @@ def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
         note = context.words.count("aid.row-note", len(own))
         result.append(Row(f"aid-{key}", title, note, colours.get(key) or context.colours[key],
                           _figures(context, own, detail=True, common=given), weight=_weight(own),  # type: ignore[arg-type]
-                          group=f"actor:{key}"))
+                          group=f"actor:{key}", tally=True))
     return result + aid_beside.rows(context, facts, given)
 
 

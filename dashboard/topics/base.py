@@ -64,7 +64,7 @@ class Row:
     A figure stands under the id of its axis or form; the only figure of a row under ``NO_UNIT``.
 
     ``lanes`` are the swimlanes inside it, if any: name, name on a phone, colour token. ``notes`` are the notes by form,
-    where they are not the same in all.
+    where they are not the same in all; ``tally``: the note only counts marks.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Row:
     lanes: tuple[tuple[str, str, str], ...] = ()
     group: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
+    tally: bool = False
 
 
 @dataclass(frozen=True)

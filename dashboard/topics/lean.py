@@ -85,7 +85,8 @@ def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
         drawn = lean.draw(own, years=context.years, colours=colours)
         note = context.words.count("lean.author-note", len(own))
         weight = LINE_WEIGHT * (max(lean.lines(own, context.years), 2) + lean.ROOF)
-        result.append(Row(f"lean-{source}", name, note, "ink", {NO_UNIT: drawn}, weight, group=author_tag(source)))
+        result.append(Row(f"lean-{source}", name, note, "ink", {NO_UNIT: drawn}, weight, group=author_tag(source),
+                          tally=True))
     return [*result, *filter(None, [moments.row(context, facts), explaining(context, ID)])]
 
 

@@ -69,7 +69,7 @@ def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
         own = shown[shown["kind"] == measure]
         weight = 1 if (own["shape"] == "bar").any() else LOW
         result.append(Row(f"trade-{measure}", own.iloc[0]["kind_name"], context.words.count("trade.row-note", len(own)),
-                          "ink", _draw(context, own, [measure]), weight, group=f"kind:trade-{measure}"))  # type: ignore[arg-type]
+                          "ink", _draw(context, own, [measure]), weight, group=f"kind:trade-{measure}", tally=True))  # type: ignore[arg-type]
     return result + trade_dollars.rows(context, facts)
 
 

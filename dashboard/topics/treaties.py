@@ -97,7 +97,7 @@ def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
         written = [[_written(context, fact, line) for fact in line] for line in lines]
         drawn = figure.draw(written, years=context.years, colours=context.colours, home=context.store.head.home)
         result.append(Row(f"{ID}-{group}", name, context.words.count("treaties.row-note", len(lines)), colour,
-                          {NO_UNIT: drawn}, weight=figure.height(lines) / WEIGHT_OF))
+                          {NO_UNIT: drawn}, weight=figure.height(lines) / WEIGHT_OF, tally=True))
     return result
 
 

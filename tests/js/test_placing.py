@@ -321,3 +321,8 @@ def test_signs_inside_a_mark_follow_the_words_and_not_the_figure(place):
     [box] = place([block])
     assert not box["short"]
     assert box["h"] == 24 + 2 * 18  # 145 pixels of words and signs in 88
+
+
+def test_what_is_said_once_is_written_at_the_first_of_its_marks_that_has_room(place):
+    twice = [{**label(100, top, places=["above"]), "once": "visit"} for top in (2, 100, 150)]
+    assert [box is not None for box in place(twice)] == [False, True, False]

@@ -103,6 +103,8 @@ highlight:
 notes: >-
   Say it
   slowly.
+ask: How many?
+given: [corps-a]
 """
     text = GOOD.replace("view: sources\n", step).replace("title:", "language: ko\ntitle:")
     [lesson], found = lessons.read(folder(tmp_path, good=text), KNOWN)
@@ -110,7 +112,7 @@ notes: >-
     assert lesson.language == "ko"
     assert lesson.steps[2] == Step(
         "A visit closed the deal", "soldiers", Period(1905, 1905), 3, chart="soldiers-rur", year=1907, unit="mark", form="log",
-        zoom=True, highlight=("army-a", "corps-a"), notes="Say it slowly.", cites=("visit-a",),
+        zoom=True, highlight=("army-a", "corps-a"), notes="Say it slowly.", ask="How many?", given=("corps-a",), cites=("visit-a",),
     )
 
 
@@ -182,6 +184,8 @@ CASES = [
     ("answer: Syldavia did.\ncites: [gift-a]", "answer: Syldavia did.", 11, "cites", "", "the ids of the facts on which the answer rests"),
     ("ask: Who gave first?\n", "", 10, "ask", "", "the question of this answer"),
     ("headline: Then Borduria lent", "headline: Then: Borduria lent", 15, "", "", "YAML that can be read (mapping values are not allowed here)"),
+    ("answer: Syldavia did.", "given: [loan-a]\nanswer: Syldavia did.", 11, "given", "loan-a", "a fact of highlight or cites"),
+    ("cites: [loan-a]", "cites: [loan-a]\ngiven: [loan-a]", 18, "ask", "", "the question that gives these facts"),
     ("cites: [loan-a]", "cites: [loan-a", 18, "", "", "YAML that can be read (while parsing a flow sequence, expected ',' or ']', but got ':')"),
     ("cites: [loan-a]", "cites:\n\t- loan-a", 18, "", "a tab", "spaces at the beginning of a line, no tab"),
     ("cites: [loan-a]", "cites: &a [loan-a]", 17, "", "&a", "no anchors and no aliases"),

@@ -9,7 +9,7 @@ from dashboard.model.period import Period
 
 STEPS = (
     Step("First", "aid", Period(1901, 1904), 5, chart="aid-syl", year=1902, unit="crown", zoom=True, hide=("actor:bor",),
-         highlight=("gift-a",), notes="Say", ask="Who?", answer="He", cites=("gift-a", "loan-a")),
+         highlight=("gift-a",), notes="Say", ask="Who?", given=("gift-a",), answer="He", cites=("gift-a", "loan-a")),
     Step("Second", "sources", Period(1905, 1905), 1, cites=("visit-a",)),
 )
 LESSON = Lesson("two-gifts", "Two gifts", "What the class saw.", 6, "en", STEPS)
@@ -42,9 +42,10 @@ def test_a_step_is_told_to_the_browser_with_all_its_keys():
         "steps": [
             {"headline": "First", "view": "aid", "chart": "aid-syl", "from": 1901, "to": 1904, "year": 1902, "unit": "crown",
              "form": "", "zoom": True, "off": ["actor:bor"], "highlight": ["gift-a"], "notes": "Say", "ask": "Who?",
-             "answer": "He", "cites": ["gift-a", "loan-a"], "minutes": 5},
+             "given": ["gift-a"], "answer": "He", "cites": ["gift-a", "loan-a"], "minutes": 5},
             {"headline": "Second", "view": "sources", "chart": "", "from": 1905, "to": 1905, "year": None, "unit": "",
-             "form": "", "zoom": None, "off": [], "highlight": [], "notes": "", "ask": "", "answer": "",
+             "form": "", "zoom": None, "off": [], "highlight": [], "notes": "", "ask": "", "given": [],
+             "answer": "",
              "cites": ["visit-a"], "minutes": 1},
         ],
     }}
