@@ -13,6 +13,7 @@
   const LEAD = /^lead-(left|right)-(\d)$/; // away from the mark, tied to it by a line
   const LEAD_RISE = 20;
   const LEAD_GAP = 12;
+  const WIDE = 24;
   const NEAR = 7; // to another mark, to which words might then be taken to belong
   const WRAPS = new Set(["inside", "plate"]); // places in the mark, to whose width the words wrap
   const WIDER = 1.15; // letters differ in width: what two lines need is reckoned by their number
@@ -20,6 +21,7 @@
   /** The box of a label of size w x h at a place beside its mark (m: left, right, top, bottom in pixels). */
   function boxAt(place, m, w, h) {
     const middle = (m.left + m.right) / 2;
+    const past = m.right - m.left > WIDE ? 0 : 4; // its own sign; past the end of a wide mark is a neighbour's place
     const lead = LEAD.exec(place);
     if (lead) {
       const y = m.top - LEAD_RISE * Number(lead[2]) - h / 2;
@@ -28,10 +30,10 @@
     switch (place) {
       case "inside": return {x: m.left + GAP + 2, y: m.top + GAP, w, h};
       case "plate": return {x: m.left + GAP + 2, y: Math.max(m.top + GAP, m.bottom - h - GAP), w, h};
-      case "above-start": return {x: m.left - 4, y: m.top - h - 3, w, h};
-      case "above-end": return {x: m.right + 4 - w, y: m.top - h - 3, w, h};
-      case "below-start": return {x: m.left - 4, y: m.bottom + 3, w, h};
-      case "below-end": return {x: m.right + 4 - w, y: m.bottom + 3, w, h};
+      case "above-start": return {x: m.left - past, y: m.top - h - 3, w, h};
+      case "above-end": return {x: m.right + past - w, y: m.top - h - 3, w, h};
+      case "below-start": return {x: m.left - past, y: m.bottom + 3, w, h};
+      case "below-end": return {x: m.right + past - w, y: m.bottom + 3, w, h};
       case "above": return {x: middle - w / 2, y: m.top - h - 3, w, h};
       case "below": return {x: middle - w / 2, y: m.bottom + 3, w, h};
       case "left": return {x: m.left - w - GAP, y: clampRow(m, h), w, h};

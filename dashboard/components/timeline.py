@@ -130,7 +130,9 @@ def _strip(years: Period, density: Mapping[int, Sequence[tuple[str, int]]], word
     return html.Div(
         [
             html.Div(
-                [_density(years, density, words), html.Div(className="window-b", hidden=True, **{"aria-hidden": "true"}),
+                [_density(years, density, words),
+                 html.Span(words("timeline.caption"), className="strip-caption", **{"aria-hidden": "true"}),
+                 html.Div(className="window-b", hidden=True, **{"aria-hidden": "true"}),
                  html.Div(className="window", title=words("timeline.window")), *handles],
                 className="track",
             ),

@@ -43,7 +43,7 @@ def overview(context: Context, sheets: Sequence[Sheet], unit: str) -> Component:
                 [
                     html.Div(
                         [html.H1(**{"data-slot": "headline"}), _counts(),
-                         html.Div([_lane_choice(context, sheets),
+                         html.Div([_lane_choice(context, sheets), _lane_key(context, sheets),
                                    downloads(ALL, context.words, rowed=False, besides=takeaways(context.words))],
                                   className="headline-tools")],
                         className="headline-words",
@@ -70,6 +70,15 @@ def _lane_choice(context: Context, sheets: Sequence[Sheet]) -> Component:
     lanes = [Filter(lane_tag(sheet), context.words(f"{sheet.id}.lane")) for sheet in sheets]
     title = html.Summary(context.words("lanes.choose"), **{"data-slot": "lanes"})
     return html.Details([title, filter_bar(lanes, context)], className="lane-choice")
+
+
+def _lane_key(context: Context, sheets: Sequence[Sheet]) -> Component:
+    """What the signs of all lanes mean, folded away."""
+    own = dict.fromkeys((sign, context.words(message)) for sheet in sheets for sign, message in sheet.key)
+    key = legend(context.store["statuses"], context.words, list(own))
+    signs = key.children[-1]
+    signs.tabIndex = 0  # it scrolls where the screen is low
+    return html.Details([html.Summary(context.words("legend.lanes")), signs], className="lane-choice lane-key")
 
 
 def _begun(sheet: Sheet, words: Catalogue) -> Component | None:

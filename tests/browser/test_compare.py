@@ -109,3 +109,12 @@ def test_moving_the_timeline_moves_a_alone(go):
     screen.page.locator("#timeline .handle-end").press("ArrowRight")
     expect(screen.slot("compare-a")).to_have_text("1950–1954 (5 years)")
     expect(screen.page.locator('[data-compare-card=events][data-side=b]')).to_have_text(before, use_inner_text=True)
+
+
+def test_a_block_that_an_edge_cuts_says_over_which_years_the_whole_of_it_reaches(go):
+    screen = go("?view=compare&from=1953&to=1956&bfrom=1957&bto=1960", view="compare")
+    for side in "ab":
+        block = screen.page.locator(f".plot[data-row=aid][data-side={side}] .label:not(.hidden)", has_text="$1.45 bn")
+        expect(block).to_contain_text("whole: 1954 to 1961")
+    whole = go("?view=compare&from=1954&to=1961&bfrom=1957&bto=1960", view="compare")
+    expect(whole.page.locator(".plot[data-row=aid][data-side=a] .label:not(.hidden)", has_text="$1.45 bn")).not_to_contain_text("whole")

@@ -93,3 +93,43 @@ def test_the_name_of_a_period_pushes_nothing_over_the_axis(go, period, size):
         for box in [found.bounding_box() for found in screen.page.locator(part).all()]:
             assert box["y"] + box["height"] <= axis
             assert box["x"] + box["width"] <= size[0]
+
+
+@pytest.mark.parametrize(("label", "source"), [("about 90%", "Agov"), ("1.35 million", "Agov"), ("75%", "CIA")])
+def test_a_figure_names_its_source_at_its_mark(go, label, source):
+    found = go(size=(1920, 1080)).page.locator(".label.sourced", has_text=label)
+    expect(found.locator(".by")).to_have_text(source)
+    expect(found.locator(".by")).to_be_visible()
+
+
+def test_an_event_is_written_in_the_colour_of_its_lane(go):
+    screen = go(size=(1280, 720))
+    tints = screen.page.evaluate("""() => Object.fromEntries([...document.querySelectorAll('.plot[data-row=events] .label:not(.hidden)')]
+      .map((e) => [e.querySelector('span').textContent, e.style.getPropertyValue('--tint')]))""")
+    assert tints["PRC founded"] == "var(--prc)"
+    assert tints["DPRK founded"] == "var(--dprk)"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (390, 844)])
+def test_the_key_of_all_lanes_opens_on_the_screen(go, size):
+    screen = go(size=size)
+    screen.page.locator(".lane-key summary").click()
+    box = screen.page.locator(".lane-key .legend-list").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    for words in ("A diamond: a break, a crisis, an act of war", "A hatched block: lent", "Around, about"):
+        expect(screen.page.locator(".lane-key li", has_text=words)).to_have_count(1)
+
+
+def test_a_phone_shows_the_first_sentence_of_how_to_read_and_keeps_the_rest_in_the_key(go):
+    screen = go("?view=arms", view="arms", size=(390, 844))
+    expect(screen.page.locator(".lead-line").first).to_contain_text("Soviet Union and China stand on one line")
+    expect(screen.page.locator(".lead-rest")).to_be_hidden()
+    screen.page.locator(".legend summary").click()
+    expect(screen.page.locator(".lead-more")).to_contain_text("military capability, never money")
+    expect(go("?view=arms", view="arms", size=(1280, 720)).page.locator(".lead-rest")).to_be_visible()
+
+
+def test_the_headline_figures_of_a_phone_say_what_they_are_of(go):
+    screen = go(size=(390, 844))
+    assert screen.page.locator(".card-topic:visible").all_inner_texts()[:2] == ["Aid and loans", "Trade"]

@@ -1,6 +1,7 @@
 """The timeline moves everything at once: pointer, buttons, inputs, keys, play, zoom."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -375,3 +376,20 @@ def test_while_the_axis_shows_a_period_its_years_alone_are_walked_through(go):
     for key, year in [("ArrowRight", 1957), ("ArrowLeft", 1956), ("ArrowLeft", 1956)]:
         screen.page.keyboard.press(key)
         expect(screen.slot("reading-year")).to_have_text(f"Reading {year}")
+
+
+@pytest.mark.parametrize(("query", "size"), [("from=1950&to=1954", (1280, 720)), ("from=1953&to=1954", (1280, 720)),
+                                             ("from=1972&to=1972", (390, 844)), ("from=1945&to=1946", (390, 844))])
+def test_the_chosen_years_stand_within_their_window_or_side_by_side_on_it_and_on_the_screen(go, query, size):
+    """The end of a period is the end of its last year: its number does not stand where the next year begins."""
+    screen = go(f"?{query}", size=size)
+    boxes = [year.bounding_box() for year in screen.page.locator(".chosen-years b:visible").all()]
+    window = screen.page.locator("#timeline .window").bounding_box()
+    left, right = boxes[0]["x"], boxes[-1]["x"] + boxes[-1]["width"]
+    assert left >= 0
+    assert right <= size[0]
+    if right - left <= window["width"]:
+        assert left >= window["x"] - 1
+        assert right <= window["x"] + window["width"] + 1
+    assert all(a["x"] + a["width"] <= b["x"] + 1 for a, b in pairwise(boxes))
+    assert len(boxes) == len(set(re.findall(r"\d{4}", query)))

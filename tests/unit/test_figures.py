@@ -689,3 +689,25 @@ def test_a_point_is_marked_at_one_place_so_that_zoom_cannot_widen_it(draw_events
     figure = draw_events(one_day("a"))
     [mark] = figure.layout.meta["marks"]
     assert mark["x0"] == mark["x1"] == pytest.approx(1904.5015, abs=0.001)
+
+
+@pytest.mark.parametrize(("date", "firm"), [("1901/1904", {1902.0, 1904.0}), ("1901-02-03/1904-05-06", {1901.0, 1905.0})])
+def test_who_served_over_a_span_fades_over_years_of_which_no_day_is_known(draw_soldiers, date, firm):
+    figure = draw_soldiers(count("corps", 1901, 1904, 70.0, kind="served", date=date))
+    band = next(trace for trace in figure.data if trace.fill == "toself" and trace.opacity == 0.25)
+    assert {x for x in band.x if x is not None} == firm
+
+
+def test_words_of_a_row_stay_in_it(draw_trade):
+    figure = draw_trade(share("a", 1903, 1903, 20.0), share("b", 1903, 1903, 20.0, kind="product", kind_order=2.0))
+    assert [label["room"] for label in figure.layout.meta["labels"]] == [[0.5, 1.0], [0.0, 0.5]]
+
+
+def test_an_axis_of_shares_can_say_of_what(draw_trade):
+    figure = draw_trade(share("a", 1903, 1903, 20.0), scales={"part": "{n} of trade"})
+    assert [tick["text"] for tick in figure.layout.meta["ticks"]] == ["25% of trade"]
+
+
+def test_every_label_knows_its_source(draw_aid, draw_trade, draw_soldiers, draw_events):
+    figures = [draw_trade(share("a", 1903, 1903, 20.0)), draw_soldiers(count("c", 1901, 1901, 70.0)), draw_events(event("e", 1903, 1903))]
+    assert {label["by"] for figure in figures for label in figure.layout.meta["labels"]} == {"Doe"}
