@@ -14,6 +14,8 @@
   const LEAD_RISE = 20;
   const LEAD_GAP = 12;
   const WIDE = 24;
+  const NAMELESS = 1; // the priority up to which a figure says enough without its words
+  const MOSTLY = 0.8; // of a bar's length
   const NEAR = 7; // to another mark, to which words might then be taken to belong
   const WRAPS = new Set(["inside", "plate"]); // places in the mark, to whose width the words wrap
   const WIDER = 1.15; // letters differ in width: what two lines need is reckoned by their number
@@ -132,7 +134,7 @@
     const apart = (width, lines) => (sign ? [[Math.max(width, sign), lines + 1]] : []); // the signs on a line of their own
     const ways = half ? [[text + sign, 1], ...apart(text, 1), [half + sign, 2], ...apart(half, 2)] : [];
     const stacked = ways.map(([width, lines]) => ({w: Math.max(strong - sign, width), h: item.strongLine + lines * item.line, stacked: true}));
-    return [item, ...stacked, {w: strong, h: item.strongLine, short: true}];
+    return [item, ...stacked, ...(item.priority <= NAMELESS ? [{w: strong, h: item.strongLine, short: true}] : [])];
   }
 
   /** How far words lie from a mark across and down, and how far apart their middles are along the words. */
@@ -144,7 +146,7 @@
 
   /**
    * Whether words in this box belong, to the eye, to one of the ``others`` rather than to their own mark: on one line with
-   * them and as close, or above or below them, as close and nearer to the words' middle.
+   * them and as close, or above or below them, as close and nearer to the words' middle, or a bar that lies mostly along them.
    */
   function misleads(box, own, others) {
     const mine = apartFrom(box, own);
@@ -153,7 +155,8 @@
     return others.some(({x, y, w, h}) => {
       const {across, down, along} = apartFrom(box, {left: x, right: x + w, top: y, bottom: y + h});
       if (beside) return y <= line && line <= y + h && across <= mine.across;
-      return across === 0 && down <= mine.down && along < mine.along;
+      const beneath = Math.min(x + w, box.x + box.w) - Math.max(x, box.x);
+      return across === 0 && down <= mine.down && (along < mine.along || (w > WIDE && beneath > MOSTLY * w));
     });
   }
 
@@ -185,7 +188,7 @@
         if (!size) continue;
         const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width, height);
         const ties = LEAD.test(where) ? leader(where, item.mark, box) : [];
-        if (free(box, ties, {inside, stacked: size.stacked})) return {ties, at: {...box, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
+        if (free(box, ties, {inside, stacked: size.stacked, short: size.short})) return {ties, at: {...box, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
       }
     }
     return null;
@@ -198,7 +201,7 @@
    * of those with the same name in ``once`` the first that finds room is written; ``room`` is the part of the plot that a label does not leave, from its top to its bottom;
    * obstacles: boxes {x, y, w, h, owner, series, soft} that no label but their owner's (an index of items) may cover; the soft ones
    * give way to labels that stand ``over`` what is less told of, and to a ``mark`` no other's words come close without need, nor do any stand on a
-   * ``ground`` without need.
+   * ``ground`` (numbers of an axis) without need, and a figure without its words never, as it would be read as one of them.
    * Words never stand where they would be taken for another mark's (see misleads), unless they are ``tinted`` in its colour. The names of sources follow, with the room that
    * is left when all labels stand.
    * Returns, in the order of the items, {x, y, w, h, place, short, wraps, sourced} or null for a label without room.
@@ -210,6 +213,7 @@
     const written = new Boxes();
     const lines = new Boxes();
     const marks = new Boxes();
+    const grounds = new Boxes();
     const owned = new Map(); // by label: the boxes of the marks that are its own
     for (const box of obstacles) {
       const left = Math.max(box.x, 0);
@@ -219,6 +223,7 @@
       if (!box.ground) taken.add(inside);
       if (!box.ground && !box.soft) firm.add(inside);
       if (box.ground || box.mark) marks.add(inside);
+      if (box.ground) grounds.add(inside);
       if (box.mark && box.owner >= 0) owned.set(box.owner, [...(owned.get(box.owner) || []), inside]);
     }
     const result = items.map(() => null);
@@ -236,9 +241,10 @@
     for (const i of order) {
       if (said.has(items[i].once)) continue;
       const own = owned.get(i) || [];
-      const tied = items[i].over || items[i].tinted;
-      const honest = (box, ties, {inside}) => free(box, i) && (inside || ties.length > 0 || tied || !misleads(box, items[i].mark, marks.near(around(box), i, items[i].series)));
-      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i))
+      const {mark: {top, bottom}, tinted, over, series} = items[i];
+      const others = (box) => marks.near(around(box), i, series).filter(({y, h}) => !tinted || (y < bottom && top < y + h)); // a tint tells lanes apart
+      const honest = (box, ties, {inside, short}) => free(box, i) && !(short && grounds.meets(box, i)) && (inside || ties.length > 0 || over || !misleads(box, items[i].mark, others(box)));
+      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i) || marks.meets(tie, i))
         || (stacked && own.some((mark) => overlaps(box, mark))) // its lines would run across the mark's edges
         || (!inside && marks.meets(around(box), i));
       let doubted = false;

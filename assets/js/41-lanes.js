@@ -298,6 +298,7 @@
       }
     });
     yieldTicks(plot);
+    mark(plot, pillars.state.get());
     select(plot, pillars.state.get());
     if (plot.at >= 0) putCursor(plot, plot.at, false);
   }
@@ -315,10 +316,17 @@
 
   const inAxis = (item, plot) => (item.x1 > on(plot).from || item.x0 >= on(plot).from) && item.x0 < on(plot).to;
 
+  /** Whether words inside a block that reaches into the period lie in its dimmed part. */
+  function veiled({at, place}, {size}, {from, to}) {
+    if (!at || place !== "inside") return false;
+    const year = axis.from + ((at.x + at.w / 2) / size.width) * (axis.to - axis.from);
+    return year < from || year >= to + 1;
+  }
+
   /** What lies outside the period is written in a quieter ink. */
   function mark(plot, state) {
     for (const label of plot.axis ? [] : plot.labels) {
-      const out = label.data.x1 < state.from || label.data.x0 >= state.to + 1 || (label.data.x0 !== label.data.x1 && label.data.x1 === state.from);
+      const out = label.data.x1 < state.from || label.data.x0 >= state.to + 1 || (label.data.x0 !== label.data.x1 && label.data.x1 === state.from) || veiled(label, plot, state);
       if (label.out !== out) {
         label.out = out;
         label.element.classList.toggle("outside", out);

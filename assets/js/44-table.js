@@ -21,19 +21,21 @@
   }
 
   let drawn = null; // the facts of the form that the charts are drawn in
+  let followed = null; // the state that the table shows: its rows and what is counted of them are of one and the same
+  const shown = () => followed || pillars.state.get();
 
   const visible = (fact) => chosen(fact) && dated(fact) && inForm(fact);
   const inForm = (fact) => !drawn || drawn.has(fact.id);
 
   /** Whether no filter hides the fact. */
   function chosen(fact) {
-    const {off} = pillars.state.get();
+    const {off} = shown();
     return ![...fact.groups, ...(fact.lent || [])].some((tag) => off.includes(tag));
   }
 
   /** Whether the fact has years in the chosen ones, or no date at all. */
   function dated(fact) {
-    return !fact.dated || pillars.touches(fact, pillars.state.get());
+    return !fact.dated || pillars.touches(fact, shown());
   }
 
   function grid() {
@@ -45,8 +47,8 @@
     const api = grid();
     if (!api) return;
     drawn = pillars.factsOfForm();
-    api.onFilterChanged();
-    count(api);
+    followed = pillars.state.get();
+    api.onFilterChanged(); // it may filter a moment later: the count waits for its word (see modelUpdated)
   }
 
   function count(api) {
@@ -60,8 +62,8 @@
       else if (!dated(node.data)) outside += 1;
       else if (!inForm(node.data)) other += 1;
     });
-    const shown = api.getDisplayedRowCount();
-    const parts = [pillars.say("shown", {n: shown}, shown)];
+    const here = api.getDisplayedRowCount();
+    const parts = [pillars.say("shown", {n: here}, here)];
     if (outside) parts.push(pillars.say("hidden", {n: outside}, outside));
     if (off) parts.push(pillars.say("switched-off", {n: off}, off));
     if (other) parts.push(pillars.say("other-form", {n: other}, other));
@@ -81,6 +83,7 @@
   function draw(state, keys) {
     if (keys.has("fact")) selectLater();
     if (!(keys.has("from") || keys.has("to") || keys.has("off") || keys.has("view") || keys.has("form"))) return;
+    if (keys.has("view")) followed = null; // another table
     clearTimeout(timer);
     timer = setTimeout(follow, REST);
   }
@@ -124,10 +127,10 @@
         setTimeout(() => {
           const api = grid();
           if (!api) return;
+          api.addEventListener("modelUpdated", () => count(api));
           follow();
           selectLater();
           bindSearch(api);
-          api.addEventListener("modelUpdated", () => count(api));
           api.addEventListener("rowClicked", (event) => {
             const row = event.event && event.event.target.closest(".ag-row");
             if (row) pillars.drawer.open(event.data.id, event.event.target);

@@ -17,7 +17,8 @@ from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
 HEADROOM = 1.3
-MOMENT = 0.25  # years between counts of one moment, so that their columns stand side by side
+TOGETHER = 0.16  # years between counts of one date, so that their columns stand side by side around it
+NEXT = 0.1  # years at least between counts of near dates
 PLACES = (
     "right", "left", "lead-right-1", "lead-right-2", "lead-left-1", "lead-left-2", "lead-left-3", "lead-left-4", "above",
     "lead-right-5", "lead-right-6", "lead-right-7",  # over a record that runs above low columns
@@ -85,29 +86,24 @@ def draw(
         ruler = Ruler(Scale(canvas.height), canvas.height)
         draw_records(canvas, within(records, canvas.height), ruler, colours, amounts)
     draw_gaps(canvas, gaps, colours, silent)
-    free_from = float("-inf")
+    moments = places(counted(facts))
     for fact in counted(facts).pipe(dicts):
         colour = colours[fact["army"]]
         value = fact["value"] if pd.notna(fact["value"]) else fact["high"]
-        x0, x1 = _width(fact, years)
-        moment = x1 - x0 <= MOMENT * 1.01
-        if moment:
-            shift = max(0.0, free_from - x0)  # counts of one moment stand side by side
-            x0, x1 = x0 + shift, x1 + shift
-            free_from = x1
+        moment = fact["id"] in moments
+        x0, x1 = (moments[fact["id"]],) * 2 if moment else _width(fact, years)
         with canvas.drawing(fact["id"], fact["basis"]):
             if fact["kind"] == SERVED:
                 _served(canvas, fact, x0, x1, value, colour)
             elif pd.notna(fact["low"]):
-                canvas.interval(x0, x1, 0, fact["low"], fact["high"], colour)
+                half = TOGETHER * 0.4 if moment else 0.0
+                canvas.interval(x0 - half, x1 + half, 0, fact["low"], fact["high"], colour)
             else:
                 mark = "hollow" if fact["kind"] == NEAR else fact["mark"]
                 if moment:
-                    canvas.stem((x0 + x1) / 2, 0, value, colour, mark)
+                    canvas.stem(x0, 0, value, colour, mark)
                 else:
                     canvas.column(x0, x1, 0, value, colour, mark)
-        if moment:  # a stem has a width in pixels, none in years
-            x0 = x1 = (x0 + x1) / 2
         low = max(value, 0.1 * canvas.height)
         canvas.mark(fact["id"], x0, x1, 0, low, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, value, strong=amounts.brief(fact), text=fact["label"],
@@ -133,11 +129,21 @@ def _served(canvas: Canvas, fact: dict[str, object], x0: float, x1: float, value
 
 
 def _width(fact: dict[str, object], years: Period) -> tuple[float, float]:
-    start, end = max(float(fact["start"]), years.start), min(float(fact["end"]), years.end + 1)  # type: ignore[arg-type]
-    if fact["kind"] == SERVED or fact["precision"] == "year":
-        return start, end
-    middle = (start + end) / 2
-    return middle - MOMENT / 2, middle + MOMENT / 2
+    return max(float(fact["start"]), years.start), min(float(fact["end"]), years.end + 1)  # type: ignore[arg-type]
+
+
+def places(counts: pd.DataFrame) -> dict[str, float]:
+    """Where each count of a moment stands, by its id: at the middle of its date; those of one date beside each other around
+    it, those of near dates ``NEXT`` apart, so that each can be seen and none stands far from its day."""
+    own = counts[(counts["kind"] != SERVED) & (counts["precision"] != "year")]
+    at: dict[str, float] = {}
+    last = float("-inf")
+    for (start, end), together in own.groupby(["start", "end"], sort=True):
+        half = TOGETHER * (len(together) - 1) / 2
+        first = max((start + end) / 2 - half, last + NEXT)  # type: ignore[operator]
+        at |= {str(name): first + TOGETHER * i for i, name in enumerate(together["id"])}
+        last = first + 2 * half
+    return at
 
 
 def _ticks(canvas: Canvas, amounts: Amounts) -> None:

@@ -80,14 +80,16 @@ def _groups(context: Context, shown: pd.DataFrame) -> list[tuple[str, str, pd.Da
 
 
 def _texts(context: Context, shown: pd.DataFrame) -> dict[str, str]:
-    """The words beside the figures: with sums of several suppliers whose each is, and its share where others delivered
-    over the same years; with single years the supplier once, at its largest."""
+    """The words beside the figures: with sums of several suppliers whose each is, its share where others delivered over
+    the same years, and in how many years, as the axis is of one; with single years the supplier once, at its largest."""
     sums, years = shown[shown["kind"] == SPAN], shown[shown["kind"] == YEAR]
     named = [sums] if sums["partner"].nunique() > 1 else []
     named.append(years.sort_values("value", ascending=False, kind="stable").drop_duplicates("partner"))
     texts = {fact.id: context.names[fact.partner] for part in named for fact in part.itertuples()}
-    return texts | {fact: context.words("arms.share", supplier=texts[fact], share=f"{portion:.0%}")
-                    for fact, portion in figure.portions(sums).items()}
+    texts |= {fact: context.words("arms.share", supplier=texts[fact], share=f"{portion:.0%}")
+              for fact, portion in figure.portions(sums).items()}
+    lasts = {fact.id: int(fact.last_year - fact.first_year) + 1 for fact in sums.itertuples() if fact.id in texts}
+    return texts | {fact: context.words("arms.in-years", told=texts[fact], n=n) for fact, n in lasts.items()}
 
 
 def _notes(context: Context, shown: pd.DataFrame, form: str) -> list[Note]:

@@ -149,8 +149,8 @@ def test_the_same_labels_are_placed_the_same_way_again(place):
     assert place(items) == place(items)
 
 
-def test_without_room_for_its_words_a_label_keeps_its_figure(place):
-    wide = label(500, 50, places=("right", "left"), w=300, strong=60, text=230)
+def test_without_room_for_its_words_a_weighty_label_keeps_its_figure(place):
+    wide = label(500, 50, places=("right", "left"), priority=1, w=300, strong=60, text=230)
     wall = {"x": 300, "y": 0, "w": 40, "h": 200, "owner": -1}
     [box] = place([wide], obstacles=[wall])
     assert (box["place"], box["w"], box["short"]) == ("right", 60, True)
@@ -162,7 +162,7 @@ def test_without_room_for_its_words_a_label_keeps_its_figure(place):
     ids=["on one line", "words below their figure", "words on two lines", "the figure alone"],
 )
 def test_words_that_have_no_room_beside_their_figure_stand_below_it(place, left, size):
-    [box] = place([label(left, 100, w=200, strong=50, text=120, halved=70)])
+    [box] = place([label(left, 100, priority=1, w=200, strong=50, text=120, halved=70)])
     assert box["place"] == "right"
     assert ((box["w"], box["h"]), box["short"], box["wraps"]) == (size, size[0] == 50, size[0] in (120, 70))
 
@@ -233,7 +233,7 @@ def test_words_come_close_to_another_mark_only_where_there_is_no_other_way(place
 
 def test_words_below_their_figure_do_not_run_across_their_own_bar(place):
     bar = {"x": 400, "y": 98, "w": 180, "h": 24, "owner": 0, "mark": True}  # one line beside its sign stands inside it
-    sign = label(390, 100, right=400, bottom=120, w=250, strong=90, text=140, halved=80)
+    sign = label(390, 100, right=400, bottom=120, priority=1, w=250, strong=90, text=140, halved=80)
     assert place([sign])[0]["wraps"]
     assert place([sign], obstacles=[bar])[0]["short"]
     assert not place([{**sign, "w": 150}], obstacles=[bar])[0]["wraps"]
@@ -300,10 +300,6 @@ def test_marks_of_its_own_series_are_no_others_to_a_label(place):
     assert place([own], obstacles=[mark(60, 100, series="other")]) == [None]
 
 
-def test_words_in_the_colour_of_their_mark_may_stand_between_two(place):
-    own = {**label(100, 100, places=["above-start"]), "tinted": True}
-    assert place([own], obstacles=[mark(130, 100)]) != [None]
-
 
 def test_words_do_not_leave_the_row_of_their_mark(place):
     upper = {"room": {"top": 0, "bottom": 100}}
@@ -326,3 +322,33 @@ def test_signs_inside_a_mark_follow_the_words_and_not_the_figure(place):
 def test_what_is_said_once_is_written_at_the_first_of_its_marks_that_has_room(place):
     twice = [{**label(100, top, places=["above"]), "once": "visit"} for top in (2, 100, 150)]
     assert [box is not None for box in place(twice)] == [False, True, False]
+
+
+def test_a_tint_tells_marks_of_other_lanes_apart_but_not_those_of_its_own(place):
+    own = {**label(100, 100, places=["above-start"]), "tinted": True}
+    assert place([own], obstacles=[mark(130, 66)]) != [None]  # of the lane above
+    assert place([own], obstacles=[mark(130, 100)]) == [None]  # of its own, nearer to the middle of its words
+
+
+def test_words_do_not_stand_along_another_bar(place):
+    own = label(100, 100, places=["above-start"], right=160)
+    assert place([own], obstacles=[mark(140, 100, w=36)]) == [None]
+    assert place([own], obstacles=[mark(160, 100, w=120)]) != [None]  # of which they cover little
+
+
+def test_a_line_to_a_mark_avoids_other_marks(place):
+    own = label(300, 150, places=["lead-left-1", "lead-right-1"])
+    assert place([own], obstacles=[mark(296, 126, w=6, h=8)])[0]["place"] == "lead-right-1"
+
+
+def test_only_a_weighty_figure_stands_without_its_words(place):
+    walls = [{"x": 180, "y": 0, "w": 400, "h": 200}]
+    for priority, written in ((1, True), (2, False)):
+        [box] = place([label(100, 50, priority=priority, w=200, strong=50, text=150, halved=90)], obstacles=walls)
+        assert bool(box) is written
+
+
+def test_a_figure_without_its_words_never_stands_among_the_numbers_of_an_axis(place):
+    axis = {"x": 0, "y": 0, "w": 60, "h": 200, "ground": True}
+    narrow = label(62, 100, places=["left"], priority=1, w=200, strong=50, text=150, halved=90)
+    assert place([narrow], obstacles=[axis]) == [None]

@@ -234,9 +234,9 @@ def test_both_forms_have_a_figure_and_rows_that_do_not_differ_have_one(sheet):
 
 def test_labels_give_the_volume_and_a_share_only_where_another_delivered_too(sheet):
     labels = {label["id"]: label for label in row(sheet, "arms-rur").figures["periods"].layout.meta["labels"]}
-    assert (labels["syl-rur-1901-1902"]["strong"], labels["syl-rur-1901-1902"]["text"]) == ("150 vol", "Syldavia")
-    assert labels["bor-rur-1903-1904"]["text"] == "Borduria, 61% by our sum"
-    assert labels["syl-rur-1903-1904"]["text"] == "Syldavia, 39% by our sum"
+    assert (labels["syl-rur-1901-1902"]["strong"], labels["syl-rur-1901-1902"]["text"]) == ("150 vol", "Syldavia, in 2 years")
+    assert labels["bor-rur-1903-1904"]["text"] == "Borduria, 61%, in 2 years"
+    assert labels["syl-rur-1903-1904"]["text"] == "Syldavia, 39%, in 2 years"
     assert labels["syl-rur-1903-1904"]["basis"] == "derived"
 
 
@@ -343,7 +343,7 @@ def test_real_arms_swing_from_one_pillar_to_the_other(real_context):
     assert sheet.card(Period(1958, 1960)).figure == "Soviet Union 703 m TIV, China 1,108 m TIV"
     assert sheet.card(Period(1945, 1949)).figure == "No figure"
     texts = {label["id"]: label["text"] for label in row(sheet, "arms-dprk").figures["periods"].layout.meta["labels"]}
-    assert texts["arms-span-prc-dprk-1958-1960"] == "China, 61% by our sum"
+    assert texts["arms-span-prc-dprk-1958-1960"] == "China, 61%, in 3 years"
     marks = set().union(*(marked(drawn) for one in sheet.rows for drawn in one.figures.values()))
     assert marks == set(sheet.shown["id"])
     assert not any(name.startswith("arms-prc") for name, when in itertools.product(marks, range(1950, 1958)) if str(when) in name)

@@ -711,3 +711,12 @@ def test_an_axis_of_shares_can_say_of_what(draw_trade):
 def test_every_label_knows_its_source(draw_aid, draw_trade, draw_soldiers, draw_events):
     figures = [draw_trade(share("a", 1903, 1903, 20.0)), draw_soldiers(count("c", 1901, 1901, 70.0)), draw_events(event("e", 1903, 1903))]
     assert {label["by"] for figure in figures for label in figure.layout.meta["labels"]} == {"Doe"}
+
+
+def test_a_count_stands_at_its_date_and_no_more_than_a_month_from_it(draw_soldiers):
+    """July 1904 beside October 1904 twice: neither is pushed into another season by the other."""
+    october = {"precision": "month", "start": 1904.75, "end": 1904.83}
+    figure = draw_soldiers(count("a", 1904, 1904, 120.0, **MOMENT), count("b", 1904, 1904, 250.0, **october),
+                           count("c", 1904, 1904, 60.0, **october))
+    at = {mark["id"]: mark["x0"] for mark in figure.layout.meta["marks"]}
+    assert at == {"a": 1904.54, "b": 1904.71, "c": 1904.87}
