@@ -249,7 +249,7 @@
   function gathered(own) {
     const found = new Map();
     for (const [sign, text, whose] of own) found.set(sign, new Map([...(found.get(sign) || []), [text, whose]]));
-    return [...found].map(([sign, texts]) => [sign, [...texts].map(([text, whose]) => (texts.size > 1 ? `${whose}: ${text}` : text)).join(" ")]);
+    return [...found].map(([sign, texts]) => [sign, [...texts].map(([text, whose]) => (texts.size > 1 ? `${whose}: ${text}` : text)).join(" · ")]);
   }
 
   async function takeLesson(id, mine) {
@@ -378,7 +378,7 @@
     for (const [, {status, mark, meaning}] of Object.entries(statuses).filter(([id, {mark}]) => used.has(id) && mark !== "none")) {
       const sign = `key key-${mark}`;
       const [name, ...said] = listed.get(sign) || [sign];
-      listed.set(sign, [name, ...said, said.length ? " " : "", piece("b", status), `. ${meaning}.`]);
+      listed.set(sign, [name, ...said, said.length ? " · " : "", piece("b", status), `. ${meaning}.`]);
     }
     if (!listed.size) return [];
     const items = [...listed.values()].map(([name, ...said]) => put("li", "", piece("i", "", name), put("span", "", said)));
