@@ -154,7 +154,7 @@ FIGURES = [
     ("people", 23e6, "persons", GILB, {"who": "dprk", "locator": THREE}),
     # economy, relations, background
     ("economy", 30, "percent", AGOV, {"qualifier": "more-than", "locator": "p. 248"}),
-    ("economy", 50, "percent", AGOV, {"qualifier": "about", "basis": "estimate", "locator": "p. 248"}),
+    ("economy", 50, "percent", AGOV, {"qualifier": "almost", "basis": "estimate", "locator": "p. 248"}),
     ("economy", 7, "percent", AGOV, {"locator": "p. 248"}),
     ("economy", 2, "years", AGOV, {"indicator": "plan", "locator": "p. 248"}),
     ("relations", 24, "countries", AGOV, {"date": "1960/1970", "kind": "diplomatic", "locator": "p. 247"}),
