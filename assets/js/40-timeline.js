@@ -47,6 +47,8 @@
     keys.addEventListener("change", () => { try { localStorage.setItem(KEYS_STORE, keys.checked ? "on" : "off"); } catch (fault) { /* private window */ } });
     drawYears();
     chooseAuthor(document.getElementById("period-author").value);
+    new ResizeObserver(arrangePeriods).observe(find(".chips-rows"));
+    document.fonts.ready.then(arrangePeriods);
     pillars.state.listen(draw);
   }
 
@@ -56,6 +58,25 @@
 
   function chooseAuthor(author) {
     for (const row of element.querySelectorAll(".chips-row")) row.classList.toggle("chosen", row.dataset.author === author);
+    arrangePeriods();
+  }
+
+  /** Give each period of the chosen author its row and its box; a phone sets them side by side instead. */
+  function arrangePeriods() {
+    const row = find(".chips-row.chosen .chips");
+    const width = row ? row.clientWidth : 0;
+    if (!width) return;
+    const periods = [...row.children].map((chip) => {
+      const bar = {left: Number(chip.style.getPropertyValue("--left")) * width, width: Number(chip.style.getPropertyValue("--width")) * width - 2};
+      return {chip, left: bar.left, right: bar.left + bar.width, words: Math.ceil(chip.firstElementChild.offsetWidth)};
+    });
+    const placed = pillars.periods.arrange(periods, width);
+    row.style.setProperty("--depth", Math.max(...placed.map((place) => place.row), 0) + 1);
+    for (const [at, {chip, left, right}] of periods.entries()) {
+      const box = placed[at];
+      for (const [name, value] of [["--row", box.row], ["--box-left", `${box.left}px`], ["--box-width", `${box.right - box.left}px`],
+        ["--bar-left", `${left - box.left}px`], ["--bar-width", `${right - left}px`]]) chip.style.setProperty(name, value);
+    }
   }
 
   // --- pointer ---------------------------------------------------------------------------------------------------

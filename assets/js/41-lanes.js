@@ -477,7 +477,6 @@
       if (cards.dataset.count === String(here)) return;
       cards.dataset.count = here;
       cards.closest(".view").dataset.lanes = here;
-      document.querySelector('[data-slot="lanes"]').textContent = pillars.say("lanes", {n: here, all: cards.children.length});
     }
   }
 

@@ -74,7 +74,7 @@
 
   function bindControls() {
     document.addEventListener("click", (event) => {
-      for (const fold of document.querySelectorAll(".nav-behind[open], .lane-choice[open]")) {
+      for (const fold of document.querySelectorAll(".nav-behind[open], .pop-up[open]")) {
         if (!fold.contains(event.target) || event.target.closest("a")) fold.open = false;
       }
       const link = event.target.closest("a[data-view]");
@@ -94,6 +94,13 @@
       else if (action.dataset.action === "filter-none") pillars.state.set({off: [...(spec.filters[pillars.state.get().view] || [])]});
       else pillars.act(action.dataset.action);
     });
+    document.addEventListener("keydown", (event) => {
+      const open = event.key === "Escape" && event.target.closest && event.target.closest(".nav-behind[open], .pop-up[open]");
+      if (!open) return;
+      event.stopPropagation();
+      open.open = false;
+      open.querySelector("summary").focus();
+    }, true);
     const menu = document.getElementById("menu-switch");
     menu.addEventListener("click", () => {
       menu.setAttribute("aria-expanded", String(menu.getAttribute("aria-expanded") !== "true"));
@@ -137,6 +144,11 @@
     }
     if (keys.has("off") || keys.has("view")) {
       for (const chip of document.querySelectorAll("[data-tag]")) chip.setAttribute("aria-pressed", String(!state.off.includes(chip.dataset.tag)));
+      for (const title of document.querySelectorAll("[data-tally]")) {
+        const chips = [...title.parentElement.querySelectorAll("[data-tag]")];
+        const n = chips.filter((chip) => !state.off.includes(chip.dataset.tag)).length;
+        title.textContent = pillars.say(title.dataset.tally, {n, all: chips.length});
+      }
     }
   }
 

@@ -76,6 +76,7 @@ def table(topic: str, shown: pd.DataFrame, context: Context, whole: str = "") ->
         defaultColDef={"sortable": True, "filter": True, "resizable": True, "suppressHeaderMenuButton": True},
         dashGridOptions={
             "rowHeight": 44,
+            "rowBuffer": 3,  # rows beyond the edge: each is measured cell by cell
             "isExternalFilterPresent": {"function": "true"},
             "doesExternalFilterPass": {"function": "pillarsRowVisible(params)"},
             "getRowId": {"function": "params.data.id"},
@@ -199,3 +200,13 @@ def filter_bar(filters: Sequence[Any], context: Context) -> html.Fieldset | None
     ]
     title = html.Legend(context.words("filter.label"))
     return html.Fieldset([title, *buttons, html.Span(both, className="filter-both")], className="filters")
+
+
+def folded(filters: Sequence[Any], context: Context, counted: str, kind: str) -> html.Details | None:
+    """Such switches in a fold of a ``kind`` (its class), whose title the browser writes: the message ``counted``, with how
+    many are on."""
+    bar = filter_bar(filters, context)
+    if bar is None:
+        return None
+    title = html.Summary(context.words("filter.label"), **{"data-tally": counted})
+    return html.Details([title, bar], className=f"pop-up {kind}")

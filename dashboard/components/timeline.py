@@ -44,15 +44,16 @@ def timeline(
 
 
 def _periods(chips: Sequence[Chip], years: Period, words: Catalogue) -> html.Div:
+    """The periods of each author, plans and wars (of lower ``order``) first: they take the upper rows."""
     authors = list(dict.fromkeys(chip.author for chip in chips))
     rows = []
     for author in authors:
-        lanes = _pack([chip for chip in chips if chip.author == author])
-        buttons = [_chip(chip, years, depth, words) for depth, lane in enumerate(lanes) for chip in lane]
+        own = sorted((chip for chip in chips if chip.author == author),
+                     key=lambda chip: (chip.order, chip.period.start, -chip.period.end))
         rows.append(
             html.Div(
                 [html.Span(author, className="chips-author"),
-                 html.Div(buttons, className="chips", style={"--depth": len(lanes)})],
+                 html.Div([_chip(chip, years, words) for chip in own], className="chips")],
                 className="chips-row",
                 **{"data-author": author},
             )
@@ -68,33 +69,18 @@ def _periods(chips: Sequence[Chip], years: Period, words: Catalogue) -> html.Div
     return html.Div([choice, html.Div(rows, className="chips-rows")], className="chips-area")
 
 
-def _pack(chips: Sequence[Chip]) -> list[list[Chip]]:
-    """Lay overlapping periods of one author in rows, plans and wars (of lower ``order``) in the upper ones."""
-    lanes: list[list[Chip]] = []
-    for chip in sorted(chips, key=lambda c: (c.order, c.period.start, -c.period.end)):
-        lane = next((lane for lane in lanes if not any(chip.period.overlaps(*_years(other)) for other in lane)), None)
-        if lane is None:
-            lanes.append([chip])
-        else:
-            lane.append(chip)
-    return lanes
-
-
-def _years(chip: Chip) -> tuple[int, int]:
-    return chip.period.start, chip.period.end
-
-
-def _chip(chip: Chip, years: Period, depth: int, words: Catalogue) -> html.Button:
+def _chip(chip: Chip, years: Period, words: Catalogue) -> html.Button:
+    """A period: its name over a bar of its years. The browser knows how wide the name is, and finds it a row."""
     whole = years.end - years.start + 1
     left = (chip.period.start - years.start) / whole
     width = (chip.period.end - chip.period.start + 1) / whole
     name = words("timeline.chip", label=chip.title, start=chip.period.start, end=chip.period.end)
     return html.Button(
-        chip.label,
+        html.Span(chip.label),
         className="chip",
         type="button",
         title=name,
-        style={"--left": f"{left:.5f}", "--width": f"{width:.5f}", "--row": depth},
+        style={"--left": f"{left:.5f}", "--width": f"{width:.5f}"},
         **{"data-from": chip.period.start, "data-to": chip.period.end, "aria-label": name},
     )
 

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from dashboard.components.lanes import stack
 from dashboard.components.legend import lead, legend
 from dashboard.components.rests_on import rests_on
-from dashboard.components.table import ALL, CITATIONS, cautions, downloads, filter_bar, table, takeaways, unplotted
+from dashboard.components.table import ALL, CITATIONS, cautions, downloads, folded, table, takeaways, unplotted
 from dashboard.data.dicts import dicts
 from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, works
@@ -65,11 +65,10 @@ def _counts() -> Component:
     return html.P([html.Span(**{"data-slot": "counts"}), " ", html.Span(**{"data-slot": "givers"})], className="lead-line")
 
 
-def _lane_choice(context: Context, sheets: Sequence[Sheet]) -> Component:
+def _lane_choice(context: Context, sheets: Sequence[Sheet]) -> Component | None:
     """Switches for the lanes, folded away."""
     lanes = [Filter(lane_tag(sheet), context.words(f"{sheet.id}.lane")) for sheet in sheets]
-    title = html.Summary(context.words("lanes.choose"), **{"data-slot": "lanes"})
-    return html.Details([title, filter_bar(lanes, context)], className="lane-choice")
+    return folded(lanes, context, "lanes", "lane-choice")
 
 
 def _lane_key(context: Context, sheets: Sequence[Sheet]) -> Component:
@@ -78,7 +77,7 @@ def _lane_key(context: Context, sheets: Sequence[Sheet]) -> Component:
     key = legend(context.store["statuses"], context.words, list(own))
     signs = key.children[-1]
     signs.tabIndex = 0  # it scrolls where the screen is low
-    return html.Details([html.Summary(context.words("legend.lanes")), signs], className="lane-choice lane-key")
+    return html.Details([html.Summary(context.words("legend.lanes")), signs], className="pop-up lane-choice lane-key")
 
 
 def _begun(sheet: Sheet, words: Catalogue) -> Component | None:
@@ -125,7 +124,7 @@ def topic_view(
             ],
             className="headline headline-topic",
         ),
-        html.Div([_form_choice(context, sheet), filter_bar(sheet.filters, context),
+        html.Div([_form_choice(context, sheet), folded(sheet.filters, context, "filters", "filter-fold"),
                   legend(context.store["statuses"], words, [(sign, words(message)) for sign, message in sheet.key], told)],
                  className="choices"),
         way,
@@ -148,7 +147,7 @@ def disagreements_view(context: Context) -> Component:
         [
             html.Div([html.H1(words("disagreements.title")), html.P(words("disagreements.lead"), className="lead-line")],
                      className="headline-words"),
-            html.Div([filter_bar(filters, context)], className="choices"),
+            html.Div([folded(filters, context, "filters", "filter-fold")], className="choices"),
             html.P(className="table-count", role="status", **{"data-slot": "matters-count"}),
             html.Div(className="matters", **{"data-matters": "all"}),
         ],

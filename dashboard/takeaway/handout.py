@@ -49,6 +49,7 @@ class Waiting:
 
     def __call__(self, environ: dict[str, Any], answer: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
+        environ.pop("HTTP_ACCEPT_ENCODING", None)  # packing it for one reader takes longer than printing
         if path not in (HELD, DONE, WATCH):
             return self._app(environ, answer)
         if path == HELD:

@@ -1,7 +1,7 @@
 """The timeline moves everything at once: pointer, buttons, inputs, keys, play, zoom."""
 
+import itertools
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -100,6 +100,39 @@ def test_each_chip_of_the_chosen_author_sets_its_period_and_only_it_is_marked(go
     screen.chip("armistice negotiations").click()
     screen.expect_period(1951, 1953)
     screen.expect_query(from_=1951, to=1953)
+
+
+CHIPS = """() => { const row = document.querySelector('.chips-row.chosen .chips'); const edge = row.getBoundingClientRect();
+  const box = (e) => { const r = e.getBoundingClientRect(); return [r.left - edge.left, r.top - edge.top, r.right - edge.left, r.bottom - edge.top]; };
+  return {width: edge.width, chips: [...row.children].map((chip) => ({text: chip.textContent, box: box(chip), name: box(chip.firstElementChild)}))}; }"""
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1280, 720)])
+def test_no_name_of_a_period_is_cut_or_stands_on_another(go, size):
+    screen = go("", size=size)
+    for author in screen.page.locator("#period-author option:enabled").evaluate_all("(all) => all.map((one) => one.value)"):
+        screen.page.locator("#period-author").select_option(author)
+        screen.settle()
+        strip = screen.page.evaluate(CHIPS)
+        assert strip["chips"]
+        for chip in strip["chips"]:
+            (left, top, right, bottom), name = chip["box"], chip["name"]
+            assert bottom - top >= 24, chip
+            assert -1 <= left <= name[0] + 1, chip
+            assert name[2] - 1 <= right <= strip["width"] + 1, chip
+        for one, two in itertools.combinations(strip["chips"], 2):
+            a, b = one["box"], two["box"]
+            assert min(a[2], b[2]) <= max(a[0], b[0]) or min(a[3], b[3]) <= max(a[1], b[1]), (one, two)
+
+
+def test_the_bar_of_a_period_covers_its_years(go):
+    screen = go()
+    left, width, whole = screen.chip("Three-Year").evaluate(
+        """(chip) => { const bar = getComputedStyle(chip, '::after'); const box = chip.getBoundingClientRect();
+                       const strip = document.querySelector('#timeline .track').getBoundingClientRect();
+                       return [box.left + parseFloat(bar.left) - strip.left, parseFloat(bar.width), strip.width]; }""")
+    assert left == pytest.approx(9 / 28 * whole, abs=2)  # 1954 is the tenth of 28 years
+    assert left + width == pytest.approx(12 / 28 * whole, abs=4)  # 1956 the twelfth
 
 
 @pytest.mark.parametrize(
@@ -391,5 +424,5 @@ def test_the_chosen_years_stand_within_their_window_or_side_by_side_on_it_and_on
     if right - left <= window["width"]:
         assert left >= window["x"] - 1
         assert right <= window["x"] + window["width"] + 1
-    assert all(a["x"] + a["width"] <= b["x"] + 1 for a, b in pairwise(boxes))
+    assert all(a["x"] + a["width"] <= b["x"] + 1 for a, b in itertools.pairwise(boxes))
     assert len(boxes) == len(set(re.findall(r"\d{4}", query)))

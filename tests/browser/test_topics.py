@@ -131,3 +131,37 @@ def test_the_period_stays_and_the_switches_go_when_the_view_changes(go):
     screen.show("soldiers")
     screen.expect_period(1954, 1961)
     screen.expect_query(view="soldiers", from_=1954, to=1961)
+
+
+LOW, HIGH, PHONE = (1280, 720), (1440, 900), (390, 844)
+
+
+@pytest.mark.parametrize("size", [LOW, PHONE])
+def test_on_a_low_screen_the_switches_are_folded_and_their_title_counts_them(go, size):
+    screen = go("?view=aid&off=actor:ussr", view="aid", size=size)
+    title = screen.page.locator("[data-tally=filters]")
+    expect(title).to_have_text("Show: 6 of 7")
+    china = screen.page.locator(".filters").get_by_role("button", name="China")
+    expect(china).to_be_hidden()
+    title.click()
+    china.click()
+    expect(title).to_have_text("Show: 5 of 7")
+    expect(screen.plot("aid-prc")).to_be_hidden()
+    screen.page.keyboard.press("Escape")
+    expect(china).to_be_hidden()
+    expect(title).to_be_focused()
+
+
+def test_on_a_high_screen_the_switches_stand_open(go):
+    screen = go("?view=aid", view="aid", size=HIGH)
+    expect(screen.page.locator("[data-tally=filters]")).to_be_hidden()
+    expect(screen.page.locator(".filters").get_by_role("button", name="China")).to_be_visible()
+
+
+def test_on_a_phone_the_name_of_a_chart_stands_above_its_marks(go):
+    screen = go("?view=aid", view="aid", size=PHONE)
+    for row in ("aid-camp", "aid-ussr"):
+        title = screen.page.locator(f".gutter[data-of={row}] .lane-title").bounding_box()
+        marks = [mark["box"]["top"] for mark in screen.marks() if mark["row"] == row]
+        assert marks
+        assert min(marks) >= title["y"] + title["height"] - 1
