@@ -7,6 +7,9 @@
 
   const GAP = 6;
   const BETWEEN = 8; // between two labels on one line, so that they are not read as one
+  const AFTER_NAME = 20; // between the name of a source and the next words, which would read as its own
+  const CLOSE = 8; // by how much a broad neighbour must be farther off than the own mark
+  const SINKS = [0, 6, 12]; // pixels by which words away from their mark may lie lower
   const EDGE = 2;
   const PLATE_PAD = 12; // of a label on a plate of its own, both sides together (see .at-plate)
   const COLUMN = 64;
@@ -127,14 +130,16 @@
     return Math.ceil(Math.min(width, (WIDER * width * Math.min(...lines)) / text.length));
   }
 
-  /** The shapes of a label, the best first: all on one line, words below their figure in one line or two, the figure alone. */
+  /** The shapes of a label, the best first: all on one line, words below their figure in one line or two, the same with fewer
+   * words, the figure alone. */
   function shapes(item) {
     if (!item.strong || !item.text) return [item];
-    const {strong, text, halved: half, sign} = item;
+    const {strong, text, halved: half, sign, less} = item;
     const apart = (width, lines) => (sign ? [[Math.max(width, sign), lines + 1]] : []); // the signs on a line of their own
     const ways = half ? [[text + sign, 1], ...apart(text, 1), [half + sign, 2], ...apart(half, 2)] : [];
     const stacked = ways.map(([width, lines]) => ({w: Math.max(strong - sign, width), h: item.strongLine + lines * item.line, stacked: true}));
-    return [item, ...stacked, ...(item.priority <= NAMELESS ? [{w: strong, h: item.strongLine, short: true}] : [])];
+    const fewer = less ? [{w: strong + less + GAP, h: item.h, fewer: true}, {w: Math.max(strong - sign, less + sign), h: item.strongLine + item.line, stacked: true, fewer: true}] : [];
+    return [item, ...stacked, ...fewer, ...(item.priority <= NAMELESS ? [{w: strong, h: item.strongLine, short: true}] : [])];
   }
 
   /** How far words lie from a mark across and down, and how far apart their middles are along the words. */
@@ -154,7 +159,7 @@
     const line = box.y + box.h / 2;
     return others.some(({x, y, w, h}) => {
       const {across, down, along} = apartFrom(box, {left: x, right: x + w, top: y, bottom: y + h});
-      if (beside) return y <= line && line <= y + h && across <= mine.across;
+      if (beside) return y <= line && line <= y + h && across <= mine.across + (w > WIDE ? CLOSE : 0);
       const beneath = Math.min(x + w, box.x + box.w) - Math.max(x, box.x);
       return across === 0 && down <= mine.down && (along < mine.along || (w > WIDE && beneath > MOSTLY * w));
     });
@@ -180,15 +185,19 @@
   /** The first of its shapes and places in which a label is free to stand. */
   function roomFor(item, free, width, height) {
     for (const whole of shapes(item)) {
-      for (const where of item.places) {
-        if (whole !== item && LEAD.test(where)) continue; // what is farther off stands on one line
-        if (whole.stacked && WRAPS.has(where)) continue; // which has been tried
-        const inside = WRAPS.has(where);
-        const size = inside ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : whole;
-        if (!size) continue;
-        const box = nudge(boxAt(where, item.mark, size.w, size.h), where, width, height);
-        const ties = LEAD.test(where) ? leader(where, item.mark, box) : [];
-        if (free(box, ties, {inside, stacked: size.stacked, short: size.short})) return {ties, at: {...box, place: where, short: Boolean(size.short), wraps: inside || Boolean(size.stacked)}};
+      for (const sink of whole === item ? SINKS : [0]) {
+        for (const where of item.places) {
+          const led = LEAD.test(where);
+          if (led ? whole !== item : sink) continue; // what is farther off stands on one line, and it alone may lie lower
+          if (whole.stacked && WRAPS.has(where)) continue; // which has been tried
+          const inside = WRAPS.has(where);
+          const size = inside ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : whole;
+          if (!size) continue;
+          const at = nudge(boxAt(where, item.mark, size.w, size.h), where, width, height);
+          const box = {...at, y: at.y + sink};
+          const ties = led ? leader(where, item.mark, box) : [];
+          if (free(box, ties, {inside, stacked: size.stacked, short: size.short})) return {ties, at: {...box, place: where, short: Boolean(size.short), less: Boolean(size.fewer), wraps: inside || Boolean(size.stacked)}};
+        }
       }
     }
     return null;
@@ -196,17 +205,26 @@
 
   /**
    * Place labels in a plot of width x height pixels.
-   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, halved, sign, strongLine, line, by, tinted, room, series, over, once}]; the widths
-   * are those of the figure with the signs after it, of its words on one line and on two, of the signs, and of the name of its source;
+   * items: [{priority, places, mark: {left, right, top, bottom}, w, h, strong, text, less, halved, sign, strongLine, line, by, tinted, room, series, over, once}]; the widths
+   * are those of the figure with the signs after it, of its words on one line, of the fewer ones if there are any, and of the words on two, of the signs, and of the name of its source;
    * of those with the same name in ``once`` the first that finds room is written; ``room`` is the part of the plot that a label does not leave, from its top to its bottom;
    * obstacles: boxes {x, y, w, h, owner, series, soft} that no label but their owner's (an index of items) may cover; the soft ones
    * give way to labels that stand ``over`` what is less told of, and to a ``mark`` no other's words come close without need, nor do any stand on a
    * ``ground`` (numbers of an axis) without need, and a figure without its words never, as it would be read as one of them.
    * Words never stand where they would be taken for another mark's (see misleads), unless they are ``tinted`` in its colour. The names of sources follow, with the room that
    * is left when all labels stand.
-   * Returns, in the order of the items, {x, y, w, h, place, short, wraps, sourced} or null for a label without room.
+   * Returns, in the order of the items, {x, y, w, h, place, short, less, wraps, sourced} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
+    const once = attempt(items, width, height, obstacles, new Set());
+    if (!once.crossed.size) return once.result;
+    const again = attempt(items, width, height, obstacles, once.crossed);
+    const written = ({result}) => result.filter(Boolean).length;
+    return again.crossed.size < once.crossed.size && written(again) >= written(once) ? again.result : once.result;
+  }
+
+  /** One way to place them, those of ``foremost`` before all others; ``crossed`` are those whose line crosses another's mark. */
+  function attempt(items, width, height, obstacles, foremost) {
     const taken = new Boxes();
     const firm = new Boxes();
     // Labels and the lines that tie some to their marks cross only where there is no other way; so with words close to another mark.
@@ -227,8 +245,9 @@
       if (box.mark && box.owner >= 0) owned.set(box.owner, [...(owned.get(box.owner) || []), inside]);
     }
     const result = items.map(() => null);
-    const order = items.map((_, i) => i).sort((a, b) => items[a].priority - items[b].priority || a - b);
-    const around = (box) => ({x: box.x - NEAR, y: box.y - NEAR, w: box.w + 2 * NEAR, h: box.h + 2 * NEAR});
+    const order = items.map((_, i) => i).sort((a, b) => foremost.has(b) - foremost.has(a) || items[a].priority - items[b].priority || a - b);
+    const crossed = new Set();
+    const around = (box, by = NEAR) => ({x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by});
     const roomy = ({y, h}, {room}) => !room || (y >= room.top - 1 && y + h <= room.bottom + 1);
     const free = (box, i) => fits(box, width, height) && roomy(box, items[i]) && !(items[i].over ? firm : taken).meets(box, i);
     const take = ({x, y, w, h}, owner) => {
@@ -242,29 +261,38 @@
       if (said.has(items[i].once)) continue;
       const own = owned.get(i) || [];
       const {mark: {top, bottom}, tinted, over, series} = items[i];
-      const others = (box) => marks.near(around(box), i, series).filter(({y, h}) => !tinted || (y < bottom && top < y + h)); // a tint tells lanes apart
-      const honest = (box, ties, {inside, short}) => free(box, i) && !(short && grounds.meets(box, i)) && (inside || ties.length > 0 || over || !misleads(box, items[i].mark, others(box)));
-      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || ties.some((tie) => written.meets(tie, i) || marks.meets(tie, i))
+      const others = (box) => marks.near(around(box, NEAR + CLOSE), i, series).filter(({y, h}) => !tinted || (y < bottom && top < y + h)); // a tint tells lanes apart
+      const honest = (box, ties, {inside, short}) => free(box, i) && !(short && grounds.meets(box, i)) && (inside || ties.length > 0 || (over && lenient) || !misleads(box, items[i].mark, others(box)));
+      const crossing = (ties) => ties.some((tie) => written.meets(tie, i) || marks.meets(tie, i));
+      const doubtful = (box, ties, {inside, stacked}) => lines.meets(box, i) || crossing(ties)
         || (stacked && own.some((mark) => overlaps(box, mark))) // its lines would run across the mark's edges
         || (!inside && marks.meets(around(box), i));
       let doubted = false;
+      let lenient = false; // what is told of is written all the same
       const clear = (...where) => honest(...where) && !(doubtful(...where) && (doubted = true));
-      const found = roomFor(items[i], clear, width, height) || (doubted && roomFor(items[i], honest, width, height));
+      const tied = (box, ties, shape) => honest(box, ties, shape) && !crossing(ties);
+      const found = roomFor(items[i], clear, width, height) || (doubted && (roomFor(items[i], tied, width, height) || roomFor(items[i], honest, width, height)))
+        || (over && (lenient = true) && roomFor(items[i], honest, width, height));
       if (!found) continue;
       result[i] = found.at;
       if (items[i].once) said.add(items[i].once);
+      if (found.ties.some((tie) => marks.meets(tie, i))) crossed.add(i);
       take(found.at, i);
       for (const tie of found.ties) lines.add({...tie, owner: i});
     }
+    const named = new Boxes(); // words on their lines, to which a name keeps a distance
+    result.forEach((at, i) => { if (at) named.add({...at, owner: i}); });
     for (const i of order) {
       if (!result[i] || !items[i].by) continue;
       const inside = WRAPS.has(result[i].place);
-      const box = sourced(result[i], items[i]).find((where) => free(where, i) && !lines.meets(where, i) && (inside || !marks.meets(around(where), i)));
+      const apart = (box) => ({...box, x: box.x - AFTER_NAME + BETWEEN, w: box.w + 2 * (AFTER_NAME - BETWEEN)});
+      const box = sourced(result[i], items[i]).find((where) => free(where, i) && !named.meets(apart(where), i) && !lines.meets(where, i) && (inside || !marks.meets(around(where), i)));
       if (!box) continue;
       result[i] = {...box, sourced: true};
       take(box, i);
+      named.add({...box, owner: i});
     }
-    return result;
+    return {result, crossed};
   }
 
   root.pillars = root.pillars || {};

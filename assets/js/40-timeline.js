@@ -66,7 +66,7 @@
     const row = find(".chips-row.chosen .chips");
     const width = row ? row.clientWidth : 0;
     if (!width) return;
-    const periods = [...row.children].map((chip) => {
+    const periods = [...row.querySelectorAll(".chip")].map((chip) => {
       const bar = {left: Number(chip.style.getPropertyValue("--left")) * width, width: Number(chip.style.getPropertyValue("--width")) * width - 2};
       return {chip, left: bar.left, right: bar.left + bar.width, words: Math.ceil(chip.firstElementChild.offsetWidth)};
     });

@@ -17,6 +17,7 @@
   const SIGN_GAP = 5; // pixels before a tag or a sign
   const LOWEST_TICK = 8; // the zero stands on the axis, not across it
   const RING = 5; // pixels around a mark that is told of, on a page that is not presented
+  const BESIDE_RING = 8; // pixels around the ring of a mark that is told of, where no other words stand
   const FARTHER = [2, 4, 6, 8].flatMap((rise) => [`lead-right-${rise}`, `lead-left-${rise}`]);
   const FIRST_OF_ALL = -1; // the priority of words before all that figures give (0 and up)
   let spec;
@@ -91,6 +92,7 @@
       element.className = `label label-${data.priority <= 1 ? "strong" : "plain"}`;
       if (data.strong) element.append(piece("b", data.strong));
       if (data.text) element.append(piece("span", data.text));
+      if (data.less) element.append(piece("span", data.less, "less"));
       if (data.basis !== "stated") element.append(piece("em", spec.statuses[data.basis].status, "tag"));
       if (data.disputed) element.append(piece("i", "", "disputed"));
       if (data.by) element.append(piece("cite", data.by, "by"));
@@ -122,16 +124,24 @@
 
   const ticksOf = ({element}) => (element.previousElementSibling ? [...element.previousElementSibling.querySelectorAll(".value-tick")] : []);
 
-  /** Leave out numbers of the value axis that would stand on each other, or on a title over the plot. */
+  /** Leave out numbers of the value axis that would stand on each other, or on a title over the plot; the highest says the
+   * unit, so the others make room for it, and labels. Returns its place among the numbers. */
   function thinTicks(plot, titles) {
+    const least = MIN_TICK_PIXELS * grown();
+    const height = (element) => Math.max((parseFloat(element.style.bottom) / 100) * plot.size.height, LOWEST_TICK * grown());
+    const titled = (at) => titles.some(({y, h}) => plot.size.height - at > y - TICK_HALF && plot.size.height - at < y + h + TICK_HALF);
+    const all = ticksOf(plot);
+    const [highest, ...others] = [...all].sort((a, b) => height(b) - height(a));
+    if (!highest) return -1;
+    highest.hidden = titled(height(highest));
+    const ceiling = highest.hidden ? Infinity : height(highest);
     let last = -Infinity;
-    const height = (element) => (parseFloat(element.style.bottom) / 100) * plot.size.height;
-    for (const element of ticksOf(plot).sort((a, b) => height(a) - height(b))) {
-      const at = Math.max(height(element), LOWEST_TICK * grown());
-      const below = plot.size.height - at;
-      element.hidden = at - last < MIN_TICK_PIXELS * grown() || titles.some(({y, h}) => below > y - TICK_HALF && below < y + h + TICK_HALF);
+    for (const element of others.reverse()) {
+      const at = height(element);
+      element.hidden = at - last < least || ceiling - at < least || titled(at);
       if (!element.hidden) last = at;
     }
+    return all.indexOf(highest);
   }
 
   // --- places ------------------------------------------------------------------------------------------------------
@@ -172,7 +182,7 @@
     const {element, data} = label;
     if (label.place) element.classList.remove(`at-${label.place}`, "led-left", "led-right");
     label.place = "";
-    element.classList.remove("short", "stacked", "sourced");
+    element.classList.remove("short", "stacked", "sourced", "lessened");
     element.style.width = "";
     label.w = element.offsetWidth;
     label.h = element.offsetHeight;
@@ -185,6 +195,12 @@
     label.strongLine = strong ? Math.max(...[strong, ...signs].map((part) => part.offsetHeight)) : 0;
     label.text = text ? text.offsetWidth : 0;
     label.sign = sign;
+    label.less = 0;
+    if (data.less) {
+      element.classList.add("lessened");
+      label.less = element.querySelector(".less").offsetWidth;
+      element.classList.remove("lessened");
+    }
     label.halved = text ? pillars.placing.halved(text.textContent, label.text) : 0;
     label.line = text ? Math.ceil(parseFloat(getComputedStyle(element).lineHeight)) : 0;
     label.by = data.by && !pillars.enlarged ? nameWidth(label) : 0; // presented charts name their sources below them
@@ -256,8 +272,8 @@
       return {x: box.left, y: box.top, w: Math.max(box.right - box.left, 2), h: box.bottom - box.top, soft: true};
     });
     const titles = standOver(plot, ".lane-title, .lane-name");
-    thinTicks(plot, titles);
-    obstacles.push(...titles, ...standOver(plot, ".value-tick").map((box) => ({...box, ground: true})));
+    const highest = thinTicks(plot, titles);
+    obstacles.push(...titles, ...standOver(plot, ".value-tick").map((box, i) => (i === highest ? box : {...box, ground: true})));
     for (const {element, note} of plot.notes) {
       const x = fraction(note.x, on(plot)) * plot.size.width;
       const off = x < 0 || x + element.offsetWidth > plot.size.width;
@@ -267,7 +283,7 @@
     }
     const items = plot.labels.map((label) => ({
       ...tellingOf(label.data), mark: markOf(plot, label.data), w: label.w, h: label.h,
-      strong: label.strong, text: label.text, halved: label.halved, sign: label.sign, strongLine: label.strongLine, line: label.line, by: label.by,
+      strong: label.strong, text: label.text, less: label.less, halved: label.halved, sign: label.sign, strongLine: label.strongLine, line: label.line, by: label.by,
       tinted: Boolean(label.data.colour), room: roomIn(plot, label.data), series: label.data.series,
     }));
     plot.meta.marks.forEach((entry) => {
@@ -275,6 +291,10 @@
       const box = boxIn(plot, entry);
       const owner = plot.labels.findIndex((label) => label.data.id === entry.id && Math.abs(label.data.x0 - entry.x0) < 0.6);
       obstacles.push({x: box.left, y: box.top, w: Math.max(box.right - box.left, 4), h: box.bottom - box.top, owner, series: entry.series, mark: true, soft: !told.has(entry.id)});
+      if (told.has(entry.id)) { // words beside its ring would be taken for its own
+        const ring = (RING + BESIDE_RING) * grown();
+        obstacles.push({x: box.left - ring, y: box.top - ring, w: box.right - box.left + 2 * ring, h: box.bottom - box.top + 2 * ring, owner, series: entry.series});
+      }
     });
     const usable = items.map((item, i) => (shown(plot.labels[i].data, off) && inAxis(plot.labels[i].data, plot) ? item : {...item, places: []}));
     const places = pillars.placing.place(usable, plot.size.width, plot.size.height, obstacles);
@@ -286,6 +306,7 @@
         label.element.style.left = `${at.x.toFixed(1)}px`; // no transform: each would be a piece of its own to the compositor
         label.element.style.top = `${at.y.toFixed(1)}px`;
         label.element.classList.toggle("short", at.short);
+        label.element.classList.toggle("lessened", Boolean(at.less));
         label.element.classList.toggle("stacked", at.wraps);
         label.element.classList.toggle("sourced", Boolean(at.sourced));
         label.element.style.width = at.wraps ? `${Math.ceil(at.w) + 2}px` : "";

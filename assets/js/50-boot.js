@@ -112,12 +112,35 @@
     pillars.state.set({off: off.includes(tag) ? off.filter((other) => other !== tag) : [...off, tag]});
   }
 
+  let halved = 0; // the last year of A, where it was set for who came to compare
+
+  /** Two periods that lie apart, for who comes to compare and has chosen none: B stands in the later half. Who leaves again
+   * without having chosen finds all years as before. */
+  function apart(view) {
+    const {from, to, bfrom, bto} = pillars.state.get();
+    const before = halved;
+    halved = 0;
+    if (from !== spec.first) return {};
+    if (view !== "compare") return before && to === before ? {to: spec.last} : {};
+    if (to !== spec.last || bto !== spec.last || bfrom <= spec.first) return {};
+    halved = bfrom - 1;
+    return {to: halved};
+  }
+
+  /** The form of a view that draws a fact; "" where the first does, or none. */
+  function formOf(view, fact) {
+    const forms = fact ? spec.forms[view] || [] : [];
+    const rows = Object.values(pillars.state.spec().rowFigures || {});
+    const draws = (form) => rows.some((figures) => figures[form] && figures[form].layout.meta.marks.some(({id}) => id === fact));
+    return forms.findIndex(draws) > 0 ? forms.find(draws) : "";
+  }
+
   /** Open a view, with the drawer on a fact or without it. */
   function go(view, fact = "") {
     document.getElementById("menu-switch").setAttribute("aria-expanded", "false");
     if (view === pillars.state.get().view) return;
     pillars.card.shut();
-    pillars.state.set({view, off: pillars.address.offAtFirst(view, spec), form: "", fact});
+    pillars.state.set({view, off: pillars.address.offAtFirst(view, spec), form: formOf(view, fact), fact, ...apart(view)});
     root.dash_clientside.set_props("view-name", {data: view});
     document.getElementById("main").scrollTop = 0;
     document.getElementById("view").focus({preventScroll: true});

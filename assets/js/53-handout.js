@@ -11,7 +11,7 @@
   const say = (...given) => pillars.say(...given);
   const SIZES = {A4: "210mm 297mm", Letter: "8.5in 11in"};
   const MOST_ROWS = 60; // of the table of a view
-  const LINES = [4, 10]; // to write on, below a question: at least, and at most where the page has room
+  const LINES = [4, 20]; // to write on, below a question: at least, and at most where the page has room
   const SLACK = 6; // pixels of a page that stay free: printers measure letters a little otherwise than screens
   const TALLEST = {one: 280, several: 700, view: 1060}; // pixels of the charts on the stage
   const TIGHTEST = 0.52; // of a chart's height on the screen; below it the charts stand in several pictures

@@ -53,7 +53,7 @@ def _periods(chips: Sequence[Chip], years: Period, words: Catalogue) -> html.Div
         rows.append(
             html.Div(
                 [html.Span(author, className="chips-author"),
-                 html.Div([_chip(chip, years, words) for chip in own], className="chips")],
+                 html.Div([_all_years(words), *(_chip(chip, years, words) for chip in own)], className="chips")],
                 className="chips-row",
                 **{"data-author": author},
             )
@@ -67,6 +67,11 @@ def _periods(chips: Sequence[Chip], years: Period, words: Catalogue) -> html.Div
         className="chips-choice",
     )
     return html.Div([choice, html.Div(rows, className="chips-rows")], className="chips-area")
+
+
+def _all_years(words: Catalogue) -> html.Button:
+    """The way back to all years where there is no room for the button that says so."""
+    return html.Button(words("timeline.all"), type="button", className="text-button chip-all", **{"data-action": "all"})
 
 
 def _chip(chip: Chip, years: Period, words: Catalogue) -> html.Button:

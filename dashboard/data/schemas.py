@@ -457,6 +457,7 @@ TRANSLATED: dict[str, tuple[str, ...]] = {  # names and closed lists; what the s
     "episodes": ("title", "question"),
     "matches": ("subject",),
     "periods": ("label",),
+    "sources": ("short",),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -68,22 +70,24 @@ def axis_top(facts: pd.DataFrame, axis: str, units: pd.DataFrame) -> float:
 
 def draw(
     facts: pd.DataFrame, *, years: Period, axis: str, units: pd.DataFrame, colours: dict[str, str], amounts: Amounts,
-    top: float | None = None, detail: bool = False,
+    top: float | None = None, detail: bool = False, actors: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Draw aid facts (rows of ``facts``) in the money of ``axis``.
 
     Blocks stand from the first to the last day of their span, both inclusive; their height is the amount divided by
     the years between, and is only an average. ``top`` fixes the axis so that rows compare;
-    ``detail`` offers more labels. Facts without an amount in this money become brackets or hollow pins.
+    ``detail`` offers more labels, ``actors`` the names of donors for those that have no room for more. Facts without an
+    amount in this money become brackets or hollow pins.
     """
     canvas = Canvas(years, top or axis_top(facts, axis, units))
     _ticks(canvas, in_unit(blocks(facts), axis, units), amounts)
-    _blocks(canvas, in_unit(blocks(facts), axis, units), colours, amounts)
+    drawn = in_unit(blocks(facts), axis, units)
+    _blocks(canvas, drawn, colours, amounts, actors or {})
     if detail:
         for level, fact in enumerate(brackets(facts).pipe(dicts)):
             _bracket(canvas, fact, 0.66 + 0.06 * (level % BRACKET_LEVELS), colours, amounts)
         _shares(canvas, facts, colours, amounts)
-    _pins(canvas, pins(facts), colours, amounts)
+    _pins(canvas, pins(facts), drawn, colours, amounts)
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
 
@@ -106,7 +110,7 @@ def _round_step(rough: float) -> float:
 
 
 def _blocks(
-    canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts
+    canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts, actors: Mapping[str, str]
 ) -> None:
     units_before: set[str] = set()
     level = 0
@@ -128,8 +132,9 @@ def _blocks(
         places = ("plate", "above", "right") if lent else ("inside", "above", "right", "left")
         canvas.mark(fact["id"], x0, x1, 0, height, fact["groups"])
         own = {**fact, "value": fact["amount"], "unit": fact["amount_unit"]}
-        canvas.label(fact["id"], x0, x1, 0, height, strong=amounts.brief(own), text=fact["label"], priority=1,
-                     places=places, by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
+        canvas.label(fact["id"], x0, x1, 0, height, strong=amounts.brief(own), text=fact["label"],
+                     less=actors.get(fact["donor"], ""), priority=1, places=places, by=fact["by"], groups=fact["groups"],
+                     disputed=fact["disputed"])
         if units_before and fact["amount_unit"] not in units_before:
             canvas.line([(x0, 0), (x0, canvas.height * 0.94)], "ink", 1.5, "dash")
             canvas.note(x0, canvas.height * 0.93, amounts.unit_change(fact["amount_unit"]))
@@ -201,7 +206,11 @@ def _shares(canvas: Canvas, facts: pd.DataFrame, colours: dict[str, str], amount
                      places=("right", "above", "left"), by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
 
 
-def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts: Amounts) -> None:
+def _pins(
+    canvas: Canvas, shown: pd.DataFrame, drawn: pd.DataFrame, colours: dict[str, str], amounts: Amounts
+) -> None:
+    """Each pin stands on the axis, or on the block over its date: a stem inside it would seem a part of it."""
+    tops = [(row.start, row.end, row.amount / (row.end - row.start)) for row in drawn[drawn["amount"].notna()].itertuples()]
     last_at = [float("-inf")] * PIN_LEVELS
     for fact in shown.pipe(dicts):
         x = (max(fact["start"], canvas.years.start) + min(fact["end"], canvas.years.end + 1)) / 2
@@ -212,7 +221,7 @@ def _pins(canvas: Canvas, shown: pd.DataFrame, colours: dict[str, str], amounts:
         stated = pd.notna(fact["value"])
         colour = colours[fact["donor"]]
         with canvas.drawing(fact["id"], fact["basis"]):
-            canvas.line([(x, 0), (x, y)], colour, 1.5)
+            canvas.line([(x, max((top for start, end, top in tops if start < x < end), default=0)), (x, y)], colour, 1.5)
             canvas.point(x, y, colour, "circle" if stated else "circle-open", 11)
         canvas.mark(fact["id"], x, x, y - 0.04 * canvas.height, y + 0.04 * canvas.height, fact["groups"])
         canvas.label(fact["id"], x, x, y, y, strong=amounts.brief(fact) if stated else "", text=fact["label"],

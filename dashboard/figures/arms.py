@@ -163,7 +163,7 @@ def _label(
     led = () if hangs or not wide else ("lead-left-1", "lead-left-2", "lead-right-1", "lead-right-2")
     canvas.label(
         str(fact["id"]), float(fact["start"]), float(fact["end"]), *sorted((line, line - rate if hangs else line + rate)),  # type: ignore[arg-type]
-        strong=strong, text=text, places=(*inside, end, f"{end}-start", f"{end}-end", *led),
+        strong=strong, text=text, places=(*inside, f"{end}-start", end, f"{end}-end", *led),
         priority=(2 if tall else 3) if wide else (4 if tall else 6), groups=fact["groups"],  # type: ignore[arg-type]
         disputed=bool(fact["disputed"]),
     )

@@ -236,6 +236,7 @@ class Canvas:
         *,
         strong: str = "",
         text: str = "",
+        less: str = "",
         places: Sequence[str] = ("right", "left", "above"),
         priority: int = 5,
         colour: str = "",
@@ -247,6 +248,7 @@ class Canvas:
     ) -> None:
         """Offer a label beside a mark; the browser writes it where there is room, smaller ``priority`` first.
 
+        ``less`` are fewer words for where ``text`` has no room: at least of what the figure is.
         Words in the ``colour`` of their mark may stand between two marks of unlike colours. ``by``, the short name of
         the source, follows where there is room left. ``room`` are the heights that the words do not leave, where a plot
         has rows; ``series`` is that of its mark, if it has one.
@@ -261,6 +263,7 @@ class Canvas:
                 "y1": round(y1 / self.height, 4),
                 "strong": strong,
                 "text": text,
+                **({"less": less} if less else {}),
                 "places": list(places),
                 "priority": priority,
                 "colour": colour,

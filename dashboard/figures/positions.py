@@ -16,6 +16,7 @@ from dashboard.model.period import Period
 
 REACH = 0.3  # of a line, above and below a mark's middle
 PILL = 0.13
+UNDER = (-0.46, -0.34)  # where a bar lies whose words stand over it
 PALE = 0.3
 DOT = 12
 INSTANT = 0.012  # of an episode: a time that is longer has a pill
@@ -37,6 +38,15 @@ class Spot:
     sign: float
     begin: float
     side: str
+
+
+def _stance(fact: Mapping[str, Any]) -> str:
+    return f"({fact['kind_name']})"
+
+
+def _words(fact: Mapping[str, Any]) -> str:
+    """What is wanted, then the stance: "Against Stalin: leave Korea" was read as a stance against Stalin."""
+    return f"{fact['label']} {_stance(fact)}"
 
 
 def letter_of(span: tuple[float, float]) -> float:
@@ -62,7 +72,7 @@ def spots(facts: pd.DataFrame, span: tuple[float, float]) -> list[Spot]:
     reaches, found = [], []
     for fact in facts.sort_values(["start", "end", "id"]).pipe(dicts):
         x0, x1 = max(fact["start"], span[0]), min(fact["end"], span[1])
-        said = letter * (len(f"{fact['kind_name']} {fact['label']}") + SIGN)
+        said = letter * (len(_words(fact)) + SIGN)
         long = x1 - x0 > LONG * (span[1] - span[0])
         sign, begin = (x0 + letter, x0 + letter) if long else ((x0 + x1) / 2, x1)
         side = "right" if begin + said <= span[1] else "left"
@@ -101,12 +111,13 @@ def _spot(canvas: Canvas, spot: Spot, y: float, colour: str, span: tuple[float, 
     fact, x = spot.fact, spot.sign
     with canvas.drawing(fact["id"], fact["basis"]):
         if spot.x1 - spot.x0 > INSTANT * (span[1] - span[0]):
-            canvas.area(spot.x0, spot.x1, y - PILL, y + PILL, colour, PALE)
+            low, high = UNDER if spot.begin < spot.x1 else (-PILL, PILL)  # words on a bar would seem struck out
+            canvas.area(spot.x0, spot.x1, y + low, y + high, colour, PALE)
         canvas.point(x, y, colour, str(fact["shape"]), DOT)
     canvas.mark(fact["id"], x, x, y - REACH, y + REACH, fact["groups"])
     dot = letter_of(span)
     left, right = min(spot.x0, x - dot), max(spot.begin, x + dot)
     other = "left" if spot.side == "right" else "right"
-    canvas.label(fact["id"], left, right, y - REACH, y + REACH, strong=str(fact["kind_name"]), text=fact["label"],
+    canvas.label(fact["id"], left, right, y - REACH, y + REACH, strong=str(fact["label"]), text=_stance(fact),
                  places=(spot.side, other), priority=2, by=fact["by"], groups=fact["groups"],
                  disputed=bool(fact["disputed"]))

@@ -50,8 +50,8 @@ def draw_counts(
             canvas.mark(name, x, x, max(y - near, 0), y + near, fact["groups"], series=str(actor))
         name, _, x, y = points[-1]
         canvas.label(name, x, x, y - near, y + near, strong=amounts.brief(facts[-1]), text=names[str(actor)], priority=1,
-                     places=LINE_END, by=facts[-1]["by"], series=str(actor), groups=facts[-1]["groups"],
-                     disputed=facts[-1]["disputed"])
+                     places=LINE_END, colour=colours[str(actor)], by=facts[-1]["by"], series=str(actor),
+                     groups=facts[-1]["groups"], disputed=facts[-1]["disputed"])
     for level, fact in enumerate(told.pipe(dicts)):
         _bracket(canvas, fact, FIRST_BRACKET - BETWEEN_BRACKETS * (level % BRACKET_LEVELS), colours, amounts)
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)

@@ -5,6 +5,8 @@ A record by year, where an army has one, is a thin line behind them (see ``recor
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -74,11 +76,13 @@ def draw_gaps(canvas: Canvas, gaps: pd.DataFrame | None, colours: dict[str, str]
 def draw(
     facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, top: float | None = None,
     records: pd.DataFrame | None = None, gaps: pd.DataFrame | None = None, silent: str = "",
+    actors: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Draw counts of soldiers. What was only near (at the border) is hollow, what served over a span is a band.
 
     ``top`` fixes the axis so that the rows of several armies compare; of the ``records`` by year, those that go beyond
-    it are left out. ``gaps`` are the times for which they have no report, which ``silent`` says.
+    it are left out. ``gaps`` are the times for which they have no report, which ``silent`` says. ``actors`` are the names
+    of armies, for a label that has no room for more.
     """
     canvas = Canvas(years, top or axis_top(facts))
     _ticks(canvas, amounts)
@@ -107,8 +111,8 @@ def draw(
         low = max(value, 0.1 * canvas.height)
         canvas.mark(fact["id"], x0, x1, 0, low, fact["groups"])
         canvas.label(fact["id"], x0, x1, 0, value, strong=amounts.brief(fact), text=fact["label"],
-                     priority=1 if value > 0.2 * canvas.height else 3, places=PLACES,
-                     by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
+                     less=(actors or {}).get(fact["army"], ""), priority=1 if value > 0.2 * canvas.height else 3,
+                     places=PLACES, by=fact["by"], groups=fact["groups"], disputed=fact["disputed"])
     canvas.line([(years.start, 0), (years.end + 1, 0)], "ink", 1.5)
     return canvas.figure()
 

@@ -37,13 +37,13 @@ def _shares(facts: pd.DataFrame) -> pd.DataFrame:
 
 def draw(
     facts: pd.DataFrame, *, years: Period, colours: dict[str, str], amounts: Amounts, measures: list[str] | None = None,
-    scales: Mapping[str, str] | None = None,
+    scales: Mapping[str, str] | None = None, actors: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Draw trade facts: shares as columns of their own whole, ratios as wedges without an axis, sums as pins.
 
     ``measures`` chooses the rows (all shares by default); where a measure has no row of its own, ratios stand in the
     first row and sums in the last. Columns never join. ``scales`` are the words of a measure's axis, with a place {n} for
-    its share; a measure without words has the share alone.
+    its share; a measure without words has the share alone. ``actors`` are the names by which a share is told in brief.
     """
     names = measures if measures is not None else rows(facts)
     names = names or ["none"]
@@ -55,7 +55,7 @@ def draw(
         scale = _scale(_shares(own))
         if scale is not None:
             canvas.tick(base + FULL, (scales or {}).get(measure, "{n}").format(n=f"{scale:.0%}"))
-        _columns(canvas, _shares(own), base, scale or 1.0, colours, amounts)
+        _columns(canvas, _shares(own), base, scale or 1.0, colours, amounts, actors or {})
         others = own.drop(_shares(own).index)
         if measures is None:
             strays = facts[~facts["kind"].isin(names) & facts["on_axis"]]
@@ -76,7 +76,8 @@ def _scale(shown: pd.DataFrame) -> float | None:
 
 
 def _columns(
-    canvas: Canvas, shown: pd.DataFrame, base: float, scale: float, colours: dict[str, str], amounts: Amounts
+    canvas: Canvas, shown: pd.DataFrame, base: float, scale: float, colours: dict[str, str], amounts: Amounts,
+    actors: Mapping[str, str],
 ) -> None:
     for fact, (start, end) in zip(shown.pipe(dicts), shared(shown, canvas.years), strict=True):
         middle = (start + end) / 2
@@ -89,7 +90,8 @@ def _columns(
             if scale == 1:
                 canvas.box(x0, x1, base, base + FULL, "ink-3", dash="dot")
         canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"])
-        canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"], priority=1,
+        canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"],
+                     less=actors.get(fact["partner"], ""), priority=1,
                      places=WIDE_PLACES if x1 - x0 > WIDE else PLACES, by=fact["by"],
                      room=(base, base + ROW), groups=fact["groups"], disputed=fact["disputed"])
 

@@ -15,7 +15,7 @@ from dashboard.topics.base import LOW, Card, Context, Filter, Measure, Row, Topi
 from dashboard.words.dates import in_words
 from dashboard.words.reading import Reading
 
-MOST_BLOCKS = 2  # on a headline card
+MOST_BLOCKS = 2  # of aid, and of loans, on a headline card
 FEW = 4  # marks: a row of no more needs no height
 TABLE = "aid"
 KEY = (
@@ -71,7 +71,7 @@ def _figures(context: Context, facts: pd.DataFrame, *, detail: bool, common: pd.
     return {
         axis: figure.draw(
             facts, years=context.years, axis=axis, units=units, colours=dict(context.colours), amounts=context.amounts,
-            top=figure.axis_top(common, axis, units), detail=detail,
+            top=figure.axis_top(common, axis, units), detail=detail, actors=context.names if not detail else None,
         )
         for axis in axes(context) or [""]
     }
@@ -134,26 +134,40 @@ def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
 
 def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
     """The blocks wholly inside, side by side: amounts of aid are never added (see docs/decisions)."""
-    words, amounts = context.words, context.amounts
+    words = context.words
 
     def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
         if inside.empty:
             return Card(words("card.none"), words("aid.card.cut-only" if cut else "aid.card.silent"), cover, "ink")
-        given_first = inside.assign(lent=inside["shape"] == "hatch").sort_values(["lent", "start"])
-        chosen = given_first.head(MOST_BLOCKS)
-        facts = chosen.pipe(dicts)
-        figures = [amounts.converted(fact) or amounts.brief(fact) for fact in facts]
-        printed = words("list.and").join(amounts.brief(fact) for fact in facts)
-        dates = words("list.and").join(in_words(date, words) for date in chosen["date"])
-        text = words.count("aid.card.text", len(chosen), date=dates, printed=printed)
+        lent = inside["shape"] == "hatch"
+        given, loans = (part.sort_values("start").head(MOST_BLOCKS) for part in (inside[~lent], inside[lent]))
+        chosen = pd.concat([given, loans])
+        figures = [_listed(context, given, converted=True)] if len(given) else []
+        told = [words.count("aid.card.text", len(given), date=_dates(context, given),
+                            printed=_listed(context, given))] if len(given) else []
+        if len(loans):
+            figures.append(words("aid.card.lent", amounts=_listed(context, loans, converted=True)))
+            told.append(words("aid.card.lent-text", printed=_listed(context, loans), date=_dates(context, loans)))
+        text = words("list.semicolon").join(told)
         if len(inside) > len(chosen):
             text += words.count("aid.card.more", len(inside) - len(chosen))
         colour = context.colours[chosen.iloc[0]["donor"]]
         single = inside[~inside.duplicated(["donor", "kind", "unit", "also_unit"], keep=False)]
         measures = tuple(_measure(context, fact) for fact in single.pipe(dicts))
-        return Card(words("list.and").join(figures), text, cover, colour, tuple(chosen["id"]), measures)
+        return Card(words("list.semicolon").join(figures), text, cover, colour, tuple(chosen["id"]), measures)
 
     return headline(context, figure.blocks(_given(facts)), "aid.card", write)
+
+
+def _listed(context: Context, blocks: pd.DataFrame, *, converted: bool = False) -> str:
+    """Their amounts as printed, or ``converted`` by the source itself where it does so."""
+    amounts = context.amounts
+    return context.words("list.and").join(
+        (converted and amounts.converted(fact)) or amounts.brief(fact) for fact in blocks.pipe(dicts))
+
+
+def _dates(context: Context, blocks: pd.DataFrame) -> str:
+    return context.words("list.and").join(in_words(date, context.words) for date in blocks["date"])
 
 
 def _measure(context: Context, fact: dict[str, Any]) -> Measure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -14,6 +14,8 @@ from dashboard.topics.base import NO_UNIT, Card, Context, Filter, Measure, Row, 
 from dashboard.words.reading import Reading
 
 TABLES = ("events", "treaties", "relations", "contacts")
+MAIN, WHOLE = FORMS = ("main", "all")
+RANKS = {MAIN: 2, WHOLE: 3}  # what a form draws: happenings of this rank or weightier
 RANK_OF_UNRANKED = 3
 SHAPE_OF_UNSHAPED = "circle"
 KEY = (
@@ -37,19 +39,20 @@ def plotted(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[facts["on_axis"]]
 
 
-def _row(context: Context, facts: pd.DataFrame, *, max_rank: int, weight: float, crowd: float) -> Row:
-    words = context.words
-    drawn = figure.draw(facts, years=context.years, lanes=context.lanes, max_rank=max_rank, crowd=crowd)
+def _row(context: Context, facts: pd.DataFrame, ranks: Mapping[str, int], *, weight: float, crowd: float) -> Row:
+    drawn = {form: figure.draw(facts, years=context.years, lanes=context.lanes, max_rank=rank, crowd=crowd)
+             for form, rank in ranks.items()}
     lanes = tuple((lane["name"], lane["short"], lane["colour"]) for lane in context.lanes.pipe(dicts))
-    return Row("events", words("events.lane"), "", "ink", {NO_UNIT: drawn}, weight=weight, lanes=lanes)
+    return Row("events", context.words("events.lane"), "", "ink", drawn, weight=weight, lanes=lanes)
 
 
 def overview(context: Context, facts: pd.DataFrame) -> Row:
-    return _row(context, facts, max_rank=2, weight=3.6, crowd=0.0)
+    return _row(context, facts, {NO_UNIT: RANKS[MAIN]}, weight=3.6, crowd=0.0)
 
 
 def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
-    return [_row(context, facts, max_rank=3, weight=5, crowd=0.15)]
+    """The main happenings at first, so that they have room for their names; all of them in the other form."""
+    return [_row(context, facts, RANKS, weight=5, crowd=0.15)]
 
 
 def filters(context: Context, facts: pd.DataFrame) -> list[Filter]:
@@ -90,4 +93,4 @@ def aside(facts: pd.DataFrame) -> pd.Series:
     return pd.Series("no-date", index=facts.index).where(~facts["on_axis"], "")
 
 
-TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card, aside, key=KEY)
+TOPIC = Topic("events", select, plotted, overview, rows, filters, read, card, aside, FORMS, key=KEY)

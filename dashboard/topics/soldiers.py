@@ -77,7 +77,8 @@ def overview(context: Context, facts: pd.DataFrame) -> Row:
     words = context.words
     counts = _counts(facts)
     stated = counts[counts["basis"] != CLAIMED]
-    drawn = figure.draw(stated, years=context.years, colours=dict(context.colours), amounts=context.amounts)
+    drawn = figure.draw(stated, years=context.years, colours=dict(context.colours), amounts=context.amounts,
+                        actors=context.names)
     return Row("soldiers", words("soldiers.lane"), words("soldiers.lane-note"), "ink", {NO_UNIT: drawn}, weight=2.2)
 
 
@@ -168,7 +169,7 @@ def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
         alike = (inside["army"] == peak["army"]) & (inside["kind"] == peak["kind"])
         later = inside[alike & (inside["start"] > peak["start"])]
         ends = [peak, *([later.iloc[-1]] if len(later) else [])]
-        figures = words("list.to").join(amounts.brief(fact) for fact in ends)
+        figures = words("list.then").join(amounts.brief(fact) for fact in ends)
         dates = words("list.comma").join(in_words(fact["date"], words) for fact in ends)
         army = context.names[peak["army"]]
         text = words("soldiers.card.text", army=army, label=peak["kind_name"], dates=dates)

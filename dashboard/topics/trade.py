@@ -48,7 +48,7 @@ def _draw(
     context: Context, facts: pd.DataFrame, measures: list[str] | None = None, scales: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     return {NO_UNIT: figure.draw(facts, years=context.years, colours=dict(context.colours), amounts=context.amounts,
-                                 measures=measures, scales=scales)}
+                                 measures=measures, scales=scales, actors=context.names)}
 
 
 def overview(context: Context, facts: pd.DataFrame) -> Row:
@@ -84,16 +84,15 @@ def read(context: Context, facts: pd.DataFrame) -> Callable[[int], Reading]:
 
 
 def card(context: Context, facts: pd.DataFrame) -> Callable[[Period], Card]:
-    """The shares of one whole that the period holds most of, in the order of time."""
+    """The shares of the first whole, in the order of kinds, of which the period holds any, in the order of time: two
+    periods set side by side then tell of the same whole where both can."""
     words = context.words
 
     def write(inside: pd.DataFrame, cut: int, cover: str) -> Card:
         shares = inside[inside["shape"] == SHARE]
         if shares.empty:
             return Card(words("card.none"), words("trade.card.silent"), cover, "ink")
-        counts = shares["kind"].value_counts()
-        measure = next(kind for kind in shares["kind"] if counts[kind] == counts.max())
-        own = shares[shares["kind"] == measure]
+        own = shares[shares["kind_order"] == shares["kind_order"].min()]
         moments = [
             words("list.and").join(context.amounts.brief(fact) for fact in alike.pipe(dicts))
             for _, alike in own.groupby("date", sort=False)

@@ -104,6 +104,14 @@ class Screen:
         """Until what was set has been drawn."""
         self.page.evaluate(FRAMES)
 
+    def resize(self, size: tuple[int, int], scheme: str) -> None:
+        """Another window and another theme, until the view stands in them."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function("(scheme) => document.documentElement.dataset.bsTheme === scheme", arg=scheme)
+        self.page.evaluate("() => pillars.settled()")
+        self.still()
+
     def still(self) -> None:
         """Until every transition has ended."""
         self.settle()
@@ -216,7 +224,7 @@ class Screen:
         return self.page.locator(f"#timeline .handle-{side}")
 
     def button(self, action: str) -> Locator:
-        return self.page.locator(f"#timeline [data-action={action}]")
+        return self.page.locator(f"#timeline [data-action={action}]:not(.chip-all)")
 
     @property
     def year_from(self) -> Locator:

@@ -112,3 +112,24 @@ def test_an_address_shows_its_view_and_not_the_overview_before_it(arrive):
     screen = arrive("?view=arms", view="arms")
     assert screen.page.evaluate("() => document.documentElement.dataset.waiting") is None
     expect(screen.page.locator("#view")).to_be_visible()
+
+
+def test_the_view_of_events_begins_with_the_main_ones_and_shows_all_when_asked(go):
+    screen = go("?view=events", view="events")
+    main = {mark["id"] for mark in screen.marks()}
+    assert "event-weath-stalin-dies-1953-03-05" in main
+    screen.page.locator("[data-form=all]").click()
+    screen.expect_query(view="events", form="all")
+    screen.page.wait_for_function("(n) => new Set(pillars.marksOnPage().map(({id}) => id)).size > n", arg=len(main))
+    assert main < {mark["id"] for mark in screen.marks()}
+
+
+def test_a_fact_that_only_another_form_draws_opens_its_view_in_that_form(go):
+    screen = go()
+    minor = screen.page.evaluate("""() => { const {main, all} = pillars.state.spec().rowFigures.events;
+      const ids = (figure) => new Set(figure.layout.meta.marks.map(({id}) => id)); const first = ids(main);
+      return [...ids(all)].find((id) => !first.has(id)); }""")
+    screen.page.evaluate("(id) => pillars.go('events', id)", minor)
+    screen.wait_for("events")
+    assert screen.state()["form"] == "all"
+    assert screen.find_mark(minor)

@@ -104,7 +104,7 @@ def test_each_chip_of_the_chosen_author_sets_its_period_and_only_it_is_marked(go
 
 CHIPS = """() => { const row = document.querySelector('.chips-row.chosen .chips'); const edge = row.getBoundingClientRect();
   const box = (e) => { const r = e.getBoundingClientRect(); return [r.left - edge.left, r.top - edge.top, r.right - edge.left, r.bottom - edge.top]; };
-  return {width: edge.width, chips: [...row.children].map((chip) => ({text: chip.textContent, box: box(chip), name: box(chip.firstElementChild)}))}; }"""
+  return {width: edge.width, chips: [...row.querySelectorAll('.chip')].map((chip) => ({text: chip.textContent, box: box(chip), name: box(chip.firstElementChild)}))}; }"""
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1280, 720)])

@@ -352,3 +352,46 @@ def test_a_figure_without_its_words_never_stands_among_the_numbers_of_an_axis(pl
     axis = {"x": 0, "y": 0, "w": 60, "h": 200, "ground": True}
     narrow = label(62, 100, places=["left"], priority=1, w=200, strong=50, text=150, halved=90)
     assert place([narrow], obstacles=[axis]) == [None]
+
+
+def test_fewer_words_stand_where_all_of_them_have_no_room(place):
+    whole = {**label(10, 50, strong=40, text=120, w=166), "less": 50}
+    assert place([whole], width=260)[0]["less"] is False
+    [box] = place([whole], width=150)
+    assert (box["less"], box["short"], box["w"]) == (True, False, 96)
+
+
+def test_words_away_from_their_mark_may_lie_a_little_lower(place):
+    own = label(300, 150, places=["lead-right-1"])
+    [box] = place([own], obstacles=[{"x": 300, "y": 118, "w": 200, "h": 6, "owner": -1}])
+    assert (box["place"], box["y"]) == ("lead-right-1", 126)
+
+
+def test_the_end_of_words_keeps_away_from_a_broad_neighbour(place):
+    words = label(100, 50, bottom=70, w=80)
+    def bar(x):
+        return {"x": x, "y": 50, "w": 60, "h": 40, "owner": 1, "mark": True, "soft": True}
+
+    assert place([words], obstacles=[bar(206)]) == [None]
+    assert place([words], obstacles=[bar(216)])[0]["place"] == "right"
+
+
+def test_a_name_of_a_source_keeps_away_from_the_next_words(place):
+    first = {**label(100, 50, w=80), "by": 40}
+    def second(left):
+        return label(left, 50, places=["right"], w=80)
+
+    assert [bool(box.get("sourced")) for box in place([first, second(240)])] == [True, False]
+    assert [bool(box.get("sourced")) for box in place([first, second(226)])] == [False, False]
+
+
+def test_words_whose_line_would_cross_a_mark_are_placed_before_those_in_their_way(place):
+    """The weightier one stands elsewhere as well; the other has no other way."""
+    wide = label(310, 30, right=318, bottom=150, places=["right", "above"], priority=1, w=200)
+    low = label(320, 66, bottom=150, places=["lead-right-1", "lead-left-1"], priority=2, w=200)
+    obstacles = [{"x": 310, "y": 30, "w": 8, "h": 120, "owner": 0, "mark": True, "soft": True}]
+    [first, second] = place([wide, low], obstacles=obstacles)
+    assert second["place"] == "lead-right-1"
+    assert first["place"] == "above"
+    alone = {**wide, "places": ["right"]}
+    assert [box["place"] for box in place([alone, low], obstacles=obstacles)] == ["right", "lead-left-1"]

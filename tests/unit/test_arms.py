@@ -234,9 +234,9 @@ def test_both_forms_have_a_figure_and_rows_that_do_not_differ_have_one(sheet):
 
 def test_labels_give_the_volume_and_a_share_only_where_another_delivered_too(sheet):
     labels = {label["id"]: label for label in row(sheet, "arms-rur").figures["periods"].layout.meta["labels"]}
-    assert (labels["syl-rur-1901-1902"]["strong"], labels["syl-rur-1901-1902"]["text"]) == ("150 vol", "Syldavia, in 2 years")
-    assert labels["bor-rur-1903-1904"]["text"] == "Borduria, 61%, in 2 years"
-    assert labels["syl-rur-1903-1904"]["text"] == "Syldavia, 39%, in 2 years"
+    assert (labels["syl-rur-1901-1902"]["strong"], labels["syl-rur-1901-1902"]["text"]) == ("150 vol", "in 2 years, Syldavia")
+    assert labels["bor-rur-1903-1904"]["text"] == "in 2 years, Borduria, 61%"
+    assert labels["syl-rur-1903-1904"]["text"] == "in 2 years, Syldavia, 39%"
     assert labels["syl-rur-1903-1904"]["basis"] == "derived"
 
 
@@ -270,7 +270,7 @@ def test_a_card_adds_the_years_inside_and_never_says_zero(sheet, first, last, sa
 
 def test_a_card_says_that_its_sums_are_ours_and_how_much_of_them_is_estimated(sheet):
     card = sheet.card(Period(1903, 1904))
-    assert card.text == "4 yearly values (3 with estimated delivery years), added by us; a volume, no money"
+    assert card.text == "4 yearly values (3 with estimated delivery years), added by us; TIV is a volume, not a price"
     assert card.coverage == "4 of 7 yearly values lie wholly inside"
     assert set(card.facts) == {"syl-rur-1903", "syl-rur-1904", "bor-rur-1903", "bor-rur-1904"}
     assert [(m.text, m.unit, m.firm, m.total) for m in sheet.card(Period(1904, 1904)).measures] == [
@@ -343,7 +343,7 @@ def test_real_arms_swing_from_one_pillar_to_the_other(real_context):
     assert sheet.card(Period(1958, 1960)).figure == "Soviet Union 703 m TIV, China 1,108 m TIV"
     assert sheet.card(Period(1945, 1949)).figure == "No figure"
     texts = {label["id"]: label["text"] for label in row(sheet, "arms-dprk").figures["periods"].layout.meta["labels"]}
-    assert texts["arms-span-prc-dprk-1958-1960"] == "China, 61%, in 3 years"
+    assert texts["arms-span-prc-dprk-1958-1960"] == "in 3 years, China, 61%"
     marks = set().union(*(marked(drawn) for one in sheet.rows for drawn in one.figures.values()))
     assert marks == set(sheet.shown["id"])
     assert not any(name.startswith("arms-prc") for name, when in itertools.product(marks, range(1950, 1958)) if str(when) in name)

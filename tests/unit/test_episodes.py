@@ -59,7 +59,7 @@ def test_a_lane_has_as_many_lines_as_its_crowd_needs():
 def test_the_stance_is_said_in_words_beside_its_mark():
     facts = frame(position("a", "syl", 1950.1, 1950.102, kind_name="Blocks"))
     (label,) = meta(positions.draw(facts, years=YEARS, actors=["syl"], colours=COLOURS, span=SPAN))["labels"]
-    assert (label["strong"], label["text"]) == ("Blocks", "A")
+    assert (label["strong"], label["text"]) == ("A", "(Blocks)")
 
 
 @pytest.mark.parametrize(

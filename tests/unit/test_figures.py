@@ -397,6 +397,15 @@ def test_a_promise_without_an_amount_is_a_hollow_pin(draw_aid):
     assert label["strong"] == ""
 
 
+def test_a_pin_stands_on_the_block_over_its_date_and_not_inside_it(draw_aid):
+    figure = draw_aid(gift("block", 1901, 1904, 400.0), gift("over", 1903, 1903, 5.0), gift("beside", 1908, 1908, 5.0))
+    def foot(name):
+        return min(y for trace, path in pieces(figure, name) if trace.mode == "lines" for _, y in path)
+
+    assert foot("over") == 100  # 400 in four years
+    assert foot("beside") == 0
+
+
 def test_the_value_axis_of_aid_names_its_unit_and_begins_at_nothing(draw_aid):
     ticks = draw_aid(gift("a", 1901, 1904, 400.0)).layout.meta["ticks"]
     assert (ticks[0]["y"], ticks[0]["text"]) == (0, "0")

@@ -71,9 +71,9 @@ def test_money_axes_are_those_on_which_a_block_can_stand(toy_context, real_conte
 @pytest.mark.parametrize(
     ("first", "last", "figure", "inside", "cut"),
     [
-        (1900, 1910, "T100 m and T600 m", "2 of 2", None),
+        (1900, 1910, "T100 m; T600 m lent", "2 of 2", None),
         (1901, 1904, "T100 m", "1 of 2", None),
-        (1905, 1910, "T600 m", "1 of 2", None),
+        (1905, 1910, "T600 m lent", "1 of 2", None),
         (1901, 1907, "T100 m", "1 of 2", "1 is cut"),
         (1902, 1907, "No figure", "0 of 2", "2 are cut"),
         (1905, 1905, "No figure", "0 of 2", None),
@@ -95,7 +95,7 @@ def test_a_card_of_aid_names_the_facts_it_rests_on(sheets):
 
 def test_a_card_of_real_aid_never_adds_amounts(real_sheets):
     card = real_sheets["aid"].card(Period(1945, 1972))
-    assert card.figure == "$475 m and $1.45 bn"
+    assert card.figure == "$475 m and $1.45 bn; $1.2 bn lent"
     assert card.coverage == "3 of 3 blocks lie wholly inside"
     for total in ("1.92", "1.925", "3.125", "3.13", "2.65"):
         assert total not in card.figure + card.text
@@ -106,7 +106,7 @@ def test_a_card_of_real_aid_never_adds_amounts(real_sheets):
     [
         (1954, 1961, "$1.45 bn", "1 of 3 blocks lie wholly inside"),
         (1950, 1953, "$475 m", "1 of 3 blocks lie wholly inside"),
-        (1962, 1972, "$1.2 bn", "1 of 3 blocks lie wholly inside"),
+        (1962, 1972, "$1.2 bn lent", "1 of 3 blocks lie wholly inside"),
         (1955, 1961, "No figure", "0 of 3 blocks lie wholly inside; 1 is cut by the edge and not counted"),
         (1951, 1970, "$1.45 bn", "1 of 3 blocks lie wholly inside; 2 are cut by the edge and not counted"),
         (1945, 1949, "No figure", "0 of 3 blocks lie wholly inside"),
@@ -149,7 +149,7 @@ def test_a_card_of_soldiers_holds_the_largest_count_inside(sheets, first, last, 
 
 
 def test_the_real_card_of_soldiers_goes_from_the_largest_count_to_the_last_alike(real_sheets):
-    assert real_sheets["soldiers"].card(Period(1945, 1972)).figure == "1.35 million to 350,000"
+    assert real_sheets["soldiers"].card(Period(1945, 1972)).figure == "1.35 million, then 350,000"
 
 
 @pytest.mark.parametrize(
