@@ -40,15 +40,18 @@
       input.addEventListener("change", () => onYear(input, handle));
     }
     document.getElementById("play-speed").addEventListener("change", () => { if (timeline.playing) run(); });
-    document.getElementById("period-author").addEventListener("change", (event) => chooseAuthor(event.target.value));
+    document.getElementById("period-author").addEventListener("change", (event) => {
+      chooseAuthor(event.target.value);
+      arrangePeriods();
+    });
     document.addEventListener("keydown", onShortcut);
     const keys = document.getElementById("keys-switch");
     if (!readKeys()) root.dash_clientside.set_props("keys-switch", {value: false});
     keys.addEventListener("change", () => { try { localStorage.setItem(KEYS_STORE, keys.checked ? "on" : "off"); } catch (fault) { /* private window */ } });
     drawYears();
     chooseAuthor(document.getElementById("period-author").value);
-    new ResizeObserver(arrangePeriods).observe(find(".chips-rows"));
-    document.fonts.ready.then(arrangePeriods);
+    new ResizeObserver(arrangePeriods).observe(find(".chips-rows")); // once the page has been laid out, and whenever it changes
+    if (document.fonts.status === "loading") document.fonts.ready.then(arrangePeriods);
     pillars.state.listen(draw);
   }
 
@@ -58,7 +61,6 @@
 
   function chooseAuthor(author) {
     for (const row of element.querySelectorAll(".chips-row")) row.classList.toggle("chosen", row.dataset.author === author);
-    arrangePeriods();
   }
 
   /** Give each period of the chosen author its row and its box; a phone sets them side by side instead. */

@@ -195,12 +195,7 @@
     label.strongLine = strong ? Math.max(...[strong, ...signs].map((part) => part.offsetHeight)) : 0;
     label.text = text ? text.offsetWidth : 0;
     label.sign = sign;
-    label.less = 0;
-    if (data.less) {
-      element.classList.add("lessened");
-      label.less = element.querySelector(".less").offsetWidth;
-      element.classList.remove("lessened");
-    }
+    label.less = data.less ? element.querySelector(".less").offsetWidth : 0;
     label.halved = text ? pillars.placing.halved(text.textContent, label.text) : 0;
     label.line = text ? Math.ceil(parseFloat(getComputedStyle(element).lineHeight)) : 0;
     label.by = data.by && !pillars.enlarged ? nameWidth(label) : 0; // presented charts name their sources below them
