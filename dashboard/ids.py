@@ -38,6 +38,11 @@ def grid(topic: str) -> str:
     return f"{Id.GRID}-{topic}"
 
 
+def grid_place(topic: str) -> str:
+    """The id of the place where that table is built."""
+    return f"{Id.GRID}-place-{topic}"
+
+
 def view(name: str) -> str:
     """The id of a view: another one makes React build the page of another view anew, not from the parts of the last."""
     return f"view-{name}"

@@ -20,9 +20,11 @@
     state = pillars.address.parse(hashed ? location.hash.slice(1) : search, spec);
   }
 
+  const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());
+
   function set(patch) {
     for (const [key, value] of Object.entries(patch)) {
-      if (state[key] !== value) {
+      if (!same(state[key], value)) {
         state = {...state, [key]: value};
         changed.add(key);
       }

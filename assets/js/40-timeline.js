@@ -115,7 +115,7 @@
       moved = moved || Math.abs(place - startPlace) > 0.3;
       if (moved) timeline.set(pillars.timelineCore.shift(startPeriod, place - startPlace, spec));
     }, (place) => {
-      if (!moved) pillars.state.set({year: pillars.timelineCore.clamp(Math.floor(place), spec.first, spec.last)});
+      if (!moved) pillars.read(pillars.timelineCore.clamp(Math.floor(place), spec.first, spec.last));
     });
   }
 
@@ -151,7 +151,7 @@
   function read(step) {
     const state = pillars.state.get();
     const limits = state.zoom ? {first: state.from, last: state.to} : spec;
-    pillars.state.set({year: pillars.timelineCore.clamp(pillars.axis.readingYear(state) + step, limits.first, limits.last)});
+    pillars.read(pillars.timelineCore.clamp(pillars.axis.readingYear(state) + step, limits.first, limits.last));
   }
 
   function act(name) {
@@ -213,7 +213,7 @@
     clearInterval(timer);
     timer = setInterval(() => {
       if (!timeline.tick()) stop();
-      pillars.state.set({year: timeline.period.to});
+      pillars.read(timeline.period.to);
     }, Number(document.getElementById("play-speed").value) || 1000);
   }
 

@@ -201,18 +201,20 @@
     label.by = data.by && !pillars.enlarged ? nameWidth(label) : 0; // presented charts name their sources below them
   }
 
-  const nameWidths = new Map(); // by name and size of type: all labels of a chart write names alike
+  const nameWidths = new Map(); // by name and type: all labels of a chart write names alike
 
   /** The width of the name of a label's source, with the gap before it. */
   function nameWidth({element, data}) {
     const name = element.querySelector(".by");
-    const key = `${getComputedStyle(name).fontSize} ${data.by}`;
-    if (!nameWidths.has(key)) {
-      element.classList.add("sourced");
-      nameWidths.set(key, name.offsetWidth + SIGN_GAP + 2);
-      element.classList.remove("sourced");
-    }
-    return nameWidths.get(key);
+    const {fontSize, fontStretch} = getComputedStyle(name);
+    const key = `${fontSize} ${fontStretch} ${data.by}`;
+    if (nameWidths.has(key)) return nameWidths.get(key);
+    element.classList.add("sourced");
+    const own = name.offsetWidth;
+    element.classList.remove("sourced");
+    const width = own + SIGN_GAP + 2;
+    if (own && document.fonts.status === "loaded") nameWidths.set(key, width); // not that of a hidden one, or in another font
+    return width;
   }
 
   /** What is cut by the edge of a compared period: its label says over which time the whole of it reaches. */
@@ -378,9 +380,18 @@
     edgeRight.style.transform = `translateX(${right * 100}cqw)`;
     const read = pillars.axis.readingYear(state);
     const year = clamp(fraction(read), 0, 1);
-    band.hidden = ofOneYear(); // it would lie under all there is
+    band.hidden = !tellsYear(state);
     band.style.left = `${year * 100}%`;
     band.style.width = `${(clamp(fraction(read + 1), 0, 1) - year) * 100}%`;
+  }
+
+  let asked = false; // somebody has chosen a year to read
+
+  /** Whether the year is told in the charts: on the first view, which reads it in words below them; elsewhere once it was chosen. */
+  function tellsYear(state) {
+    const {mode, quiet} = document.getElementById("app").dataset;
+    asked ||= state.year !== pillars.address.defaults(spec).year;
+    return quiet !== "year" && !ofOneYear() && (asked || Boolean(mode) || state.view === spec.views[0]);
   }
 
   let measured = {}; // the box of the years and its width: asking for it lays out what has been written before
@@ -394,7 +405,7 @@
     const where = fraction(read + 0.5);
     badge.textContent = read;
     badge.style.left = `${where * 100}%`;
-    badge.hidden = ofOneYear() || where < 0 || where > 1 || document.getElementById("app").dataset.quiet === "year";
+    badge.hidden = !tellsYear(state) || where < 0 || where > 1;
     const size = Math.max(grown() * 0.75, 1);
     const found = pillars.axis.marks(axis, width, MIN_YEAR_PIXELS * size, MIN_MONTH_PIXELS * size);
     const key = `${axis.from}-${axis.to}: ${found.map(({at}) => at).join()}`;
@@ -553,7 +564,7 @@
         const box = element.getBoundingClientRect();
         const {from, to} = on(plot);
         const year = Math.floor(from + ((event.clientX - box.left) / box.width) * (to - from));
-        pillars.state.set({year: pillars.timelineCore.clamp(year, spec.first, spec.last)});
+        pillars.read(pillars.timelineCore.clamp(year, spec.first, spec.last));
       }
     });
     cursor.addEventListener("focus", () => { if (plot.at < 0 || !usable(plot).includes(plot.at)) putCursor(plot, firstMark(plot), true); else putCursor(plot, plot.at, true); });
@@ -703,6 +714,16 @@
       drawYears(pillars.state.get());
     });
   });
+
+  /** Read a year across the charts. */
+  pillars.read = function (year) {
+    if (!asked) { // it may be the one that stands there already
+      asked = true;
+      drawYears({...pillars.state.get(), year});
+      drawOverlay({...pillars.state.get(), year});
+    }
+    pillars.state.set({year});
+  };
 
   pillars.bindLanes = function () {
     spec = pillars.state.spec();

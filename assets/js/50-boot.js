@@ -45,7 +45,7 @@
     delete document.documentElement.dataset.waiting;
   }
 
-  /** The component of a view, its table filled; the library of the table is fetched when first needed. */
+  /** The component of a view, without its table, which follows when it is scrolled to. */
   async function openView(name) {
     try {
       await pillars.rest();
@@ -56,20 +56,10 @@
     }
     if (!pillars.views[name]) return root.dash_clientside.no_update;
     const view = structuredClone(pillars.views[name]);
-    if (pillars.fillRows(view) && !root.dash_ag_grid) await fetchScript(pillars.state.spec().gridScript);
+    pillars.keepGrid(view);
     requestAnimationFrame(() => pillars.state.refresh());
     requestAnimationFrame(shown);
     return view;
-  }
-
-  function fetchScript(path) {
-    return new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = path;
-      script.onload = resolve;
-      script.onerror = resolve; // the view still opens; Dash says in the table's place that it is missing
-      document.head.append(script);
-    });
   }
 
   function bindControls() {

@@ -279,14 +279,14 @@
 
   async function takeView() {
     const until = performance.now() + PATIENCE;
-    const counted = () => !document.querySelector(".fact-grid") || document.querySelector("[data-slot=table-count]").textContent;
+    const counted = () => !document.querySelector(".grid-place") || document.querySelector("[data-slot=table-count]").textContent;
     await still();
     while (!counted() && performance.now() < until) await frame();
     const state = pillars.state.get();
     const filters = [...document.querySelectorAll(".view [data-form][aria-pressed=true]")].map((button) => button.textContent);
     const search = document.getElementById("table-search");
     if (search && search.value) filters.push(say("search-text", {text: search.value}));
-    const listed = document.querySelector(".fact-grid") ? pillars.shownRows()
+    const listed = document.querySelector(".grid-place") ? pillars.shownRows()
       : shownFacts().sort((a, b) => (pillars.fact(a).start ?? AFTER) - (pillars.fact(b).start ?? AFTER));
     const cards = [...document.querySelectorAll(".headline-topic .card-figure")].map((card) => [...card.children].map((part) => part.textContent));
     return {view: state.view, link: {...state, sheet: "", paper: "A4", fact: "", present: ""}, about: stacked(), shown: shownFacts(), listed, filters, cards, signs: ownSigns(), pictures: await pictures(null, {view: true})};
@@ -672,7 +672,7 @@
       stack.style.setProperty("--printed-rows", getComputedStyle(stack).gridTemplateRows);
       stack.style.setProperty("--printed-share", PLAIN_WIDTH / (gutter + (plot ? plot.getBoundingClientRect().width : wide)));
     }
-    const facts = known(document.querySelector(".fact-grid") ? pillars.shownRows() : []);
+    const facts = known(document.querySelector(".grid-place") ? pillars.shownRows() : []);
     const every = unique([...facts, ...(pillars.state.spec().facts ? shownFacts() : [])]);
     below.replaceChildren(...(facts.length ? [table(facts)] : []), ...(view && every.length ? sourceBlocks(every) : []));
   }

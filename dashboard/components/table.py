@@ -44,7 +44,7 @@ GRID_SCRIPT = "dash_ag_grid.min.js"
 def load_grid_on_demand() -> str:
     """Keep the grid's script (a third of all scripts) out of the first page; returns the path where it is served.
 
-    Dash reads the mark from the package's own list of scripts; ``assets/js/50-boot.js`` fetches it with the first table.
+    Dash reads the mark from the package's own list of scripts; ``assets/js/44-table.js`` fetches it with the first table.
     """
     for script in dag._js_dist:
         if script["relative_package_path"] == GRID_SCRIPT:
@@ -54,7 +54,7 @@ def load_grid_on_demand() -> str:
 
 def table(topic: str, shown: pd.DataFrame, context: Context, whole: str = "") -> html.Section:
     """The grid of a topic, or of ``all`` facts, which stands on the table ``whole``. Its rows are filled in the browser,
-    by the ids given here."""
+    by the ids given here, when its place comes into sight."""
     words = context.words
     columns = [
         {
@@ -94,7 +94,7 @@ def table(topic: str, shown: pd.DataFrame, context: Context, whole: str = "") ->
             html.P(className="table-count", role="status", **{"data-slot": "table-count"}),
             html.Div([_search(words), *takeaways(words), downloads(whole or topic, words, charted=topic != ALL)],
                      className="table-tools"),
-            grid,
+            html.Div(grid, id=ids.grid_place(topic), className="grid-place"),
         ],
         className="table-section",
     )

@@ -117,15 +117,15 @@ def topic_view(
         html.Div(
             [
                 html.Div([html.H1(words(f"{sheet.id}.title", home=home)),
-                          lead(told),
-                          rests_on(context, sheet.shown)],
+                          lead(told)],
                          className="headline-words"),
                 html.Div(className="card-figure", **{"data-card": sheet.id}),
             ],
             className="headline headline-topic",
         ),
         html.Div([_form_choice(context, sheet), folded(sheet.filters, context, "filters", "filter-fold"),
-                  legend(context.store["statuses"], words, [(sign, words(message)) for sign, message in sheet.key], told)],
+                  legend(context.store["statuses"], words, [(sign, words(message)) for sign, message in sheet.key], told),
+                  rests_on(context, sheet.shown)],
                  className="choices"),
         way,
         stack(sheet.rows, [sheet.id], words, unit=unit),

@@ -83,7 +83,7 @@ def lines(spans: pd.DataFrame, years: Period) -> int:
 def draw(spans: pd.DataFrame, *, years: Period, colours: Mapping[str, tuple[str, ...]]) -> go.Figure:
     """Draw the spans of one author; ``colours`` are those of each partner (see ``sides``).
 
-    Towards: filled. With both: filled, split lengthwise. Apart: hollow. Against: hatched. What goes on beyond the axis
+    Towards: filled. With both: filled, split lengthwise. Apart: hollow, rimmed. Against: hatched. What goes on beyond the axis
     ends in an arrow at its edge, as does an open end.
     """
     height = lines(spans, years)
@@ -95,8 +95,8 @@ def draw(spans: pd.DataFrame, *, years: Period, colours: Mapping[str, tuple[str,
         filling = every if fact["kind"] == BOTH else colours.get(str(fact["partner"]), ())
         with canvas.drawing(fact["id"], fact["basis"]):
             if fact["kind"] == APART or not filling:
-                _outline(canvas, bar, low, high)
-                filling = (NEITHER,)
+                filling = filling or (NEITHER,)
+                _outline(canvas, bar, low, high, filling)
             else:
                 _fill(canvas, bar, low, high, filling)
             run_on(canvas, dict(fact), (low + high) / 2, filling[0] if len(filling) == 1 else "ink")
@@ -122,7 +122,7 @@ def _fill(canvas: Canvas, bar: Bar, low: float, high: float, colours: tuple[str,
         if x1 > x0:
             canvas.area(x0, x1, top - share, top, colour, pattern=pattern)
         if pattern:
-            _rails(canvas, bar, top - share, top, colour)
+            _rails(canvas, bar, {top - share: colour, top: colour})
             continue
         for soft, start, stop in ((bar.soft[0], x0, x0 - 2 * reach), (bar.soft[1], x1, x1 + 2 * reach)):
             if soft:
@@ -133,20 +133,22 @@ def _fill(canvas: Canvas, bar: Bar, low: float, high: float, colours: tuple[str,
         canvas.box(bar.x0, bar.x1, low, high, colours[0], DASHES[bar.fact["basis"]])
 
 
-def _outline(canvas: Canvas, bar: Bar, low: float, high: float) -> None:
-    """A hollow bar: closed where its end is known, dotted and open where that is soft, open where it goes on."""
+def _outline(canvas: Canvas, bar: Bar, low: float, high: float, colours: tuple[str, ...]) -> None:
+    """A hollow bar in the colour of whom it is apart from, above and below in those of several: closed where its end is
+    known, dotted and open where that is soft, open where it goes on."""
     x0, x1, _ = _core(bar)
-    for y in (low, high):
-        canvas.line([(x0, y), (x1, y)], NEITHER)
-    _rails(canvas, bar, low, high, NEITHER)
+    rims = {high: colours[0], low: colours[-1]}
+    for y, colour in rims.items():
+        canvas.line([(x0, y), (x1, y)], colour)
+    _rails(canvas, bar, rims)
     for x, soft, here in zip((bar.x0, bar.x1), bar.soft, _on_axis(bar.fact, canvas.years), strict=True):
         if here and not soft:
-            canvas.line([(x, low), (x, high)], NEITHER)
+            canvas.line([(x, low), (x, high)], colours[0] if len(colours) == 1 else NEITHER)
 
 
-def _rails(canvas: Canvas, bar: Bar, low: float, high: float, colour: str) -> None:
-    """The soft ends of what cannot fade."""
+def _rails(canvas: Canvas, bar: Bar, rims: Mapping[float, str]) -> None:
+    """The soft ends of what cannot fade: the colours of its ``rims`` by their heights."""
     x0, x1, reach = _core(bar)
     for soft, start, stop in ((bar.soft[0], x0, x0 - 2 * reach), (bar.soft[1], x1, x1 + 2 * reach)):
-        for y in (low, high) if soft else ():
+        for y, colour in rims.items() if soft else ():
             canvas.line([(start, y), (stop, y)], colour, dash="dot")

@@ -208,8 +208,19 @@ class Screen:
         numbers = [int(n) for n in re.findall(r"\d+", self.slot("table-count").inner_text())]
         return numbers[0], numbers[1] if len(numbers) > 1 else 0
 
+    def open_table(self) -> None:
+        """Scroll to the table, which is built when its place comes into sight, until it has its rows."""
+        self.page.locator(".grid-place").scroll_into_view_if_needed()
+        self.page.wait_for_function("() => document.querySelector('.fact-grid .ag-root[data-met]')")
+        self.settle()
+
+    def listed(self) -> list[str]:
+        """The facts that the table lists, which may not have been built yet."""
+        return self.page.evaluate("() => pillars.shownRows()")
+
     def grid_ids(self) -> list[str]:
         """The facts of the rows that the grid shows, from the grid itself."""
+        self.open_table()
         return self.page.evaluate(
             """() => { const api = dash_ag_grid.getApi(document.querySelector('.fact-grid').id); const ids = [];
                        api.forEachNodeAfterFilter((node) => ids.push(node.data.id)); return ids; }""")

@@ -76,6 +76,18 @@ def test_a_click_beside_the_marks_reads_that_year(go):
     expect(screen.fact_card).to_be_hidden()
 
 
+def test_outside_the_overview_a_year_is_marked_once_somebody_asks_for_it(arrive):
+    screen = arrive("?view=trade", view="trade")
+    badge, band = screen.page.locator(".year-badge"), screen.page.locator(".overlay .band")
+    expect(badge).to_be_hidden()
+    expect(band).to_be_hidden()
+    box = screen.page.locator(".plot").first.bounding_box()
+    screen.page.mouse.click(box["x"] + box["width"] * (1958.5 - 1945) / 28, box["y"] + box["height"] - 6)
+    expect(badge).to_have_text("1958")  # the year that had been in the state from the beginning
+    expect(badge).to_be_visible()
+    expect(band).to_be_visible()
+
+
 def test_the_keyboard_alone_reaches_a_mark_moves_and_opens_its_card(go):
     screen = go("")
     screen.page.locator("#view").focus()

@@ -45,6 +45,7 @@ def test_the_form_of_a_chart_is_chosen_and_kept_in_the_address(go):
     assert spans & years == set()
     screen.expect_query(view="arms", form="years")
     expect(screen.slot("table-count")).to_contain_text("drawn in another form")
+    screen.open_table()
     expect(screen.page.locator(".ag-row").first).to_be_visible()
     screen.page.wait_for_function("""() => {  // the table follows a moment after the charts
       const marks = new Set(pillars.marksOnPage().map(({id}) => id));

@@ -80,6 +80,7 @@ def test_a_link_to_a_fact_opens_the_page_with_the_drawer_open_and_its_mark_selec
     screen.settle()
     mark, drawer = screen.find_mark(AIRMEN)["box"], screen.drawer.bounding_box()
     assert mark["right"] <= drawer["x"]  # the drawer never covers the selected mark
+    screen.open_table()
     expect(screen.page.locator(".ag-row-selected").first).to_be_attached()
 
 

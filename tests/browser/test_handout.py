@@ -252,7 +252,7 @@ def test_a_lesson_can_be_cancelled_while_it_is_prepared(go, lesson):
 
 def test_a_view_is_printed_with_its_facts_sources_and_key(go):
     screen = go("?view=aid&from=1953&to=1961", view="aid")
-    rows = screen.grid_ids()
+    rows = screen.listed()
     screen.page.locator("[data-handout=view]").click()
     ready(screen)
     told = papers(screen)
@@ -267,7 +267,7 @@ def test_a_view_is_printed_with_its_facts_sources_and_key(go):
 
 def test_what_does_not_fit_is_counted_and_linked(go):
     screen = go("?view=events", view="events")
-    rows = len(screen.grid_ids())
+    rows = len(screen.listed())
     screen.page.locator("[data-handout=view]").click()
     ready(screen)
     expect(screen.page.locator(".handout-more")).to_contain_text(f"{rows - 60} more facts")
@@ -308,10 +308,10 @@ def test_a_page_printed_as_it_stands_keeps_charts_table_and_sources(go):
     page = screen.page
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    for gone in (".site-header", "#timeline", ".table-tools", "#drawer", ".fact-grid"):
+    for gone in (".site-header", "#timeline", ".table-tools", "#drawer", ".grid-place"):
         expect(page.locator(gone).locator("visible=true")).to_have_count(0)
     expect(page.locator(".plot[data-row=aid-camp]")).to_be_visible()
-    assert page.locator("#printed-below tbody tr").count() == len(screen.grid_ids())
+    assert page.locator("#printed-below tbody tr").count() == len(screen.listed())
     expect(page.locator("#printed-below")).to_contain_text("Agov, Avram. 2013.")
     page.emulate_media(media="screen")
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")

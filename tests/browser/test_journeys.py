@@ -25,6 +25,7 @@ class Reader(Screen):
 
     def grid_stands(self):
         """Until the table has its rows and its chosen row: what is left before that complains."""
+        self.open_table()
         self.page.wait_for_function("() => pillars.shownRows().length > 2")
         if self.state()["fact"]:
             self.page.wait_for_function("""() => { const grid = dash_ag_grid.getApi(document.querySelector('.fact-grid').id);

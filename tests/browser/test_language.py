@@ -16,7 +16,7 @@ PHONE = (390, 844)
 KO = catalogue.load("ko")
 WORD = re.compile(r"[A-Za-z]{2,}")
 NO_WORDS = {"Agov", "Hardy", "Weathersby", "Gilbert", "English"}  # names, which stay in their letters
-PLACES = (".site-header", "#timeline", ".ag-header", ".table-section h2", ".download-panel summary")
+PLACES = (".site-header", "#timeline", ".ag-header", ".table-section h2", ".downloads summary")
 WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const held = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; };
@@ -87,7 +87,9 @@ def test_a_korean_page_has_its_letters_from_here(korean):
 
 def test_no_english_word_is_left_in_header_timeline_and_table(korean, untranslated):
     screen = korean("?view=facts", view="facts")
+    screen.open_table()
     for place in PLACES:
+        assert screen.page.locator(place).count()
         for text in screen.page.locator(place).all_inner_texts():
             left = [word for word in WORD.findall(text) if word not in NO_WORDS and word not in untranslated]
             assert left == [], (place, text)

@@ -17,11 +17,14 @@ def other_form(screen):
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_table_shows_exactly_the_facts_of_the_chart(go, topic):
     screen = go(f"?view={topic}", view=topic)
+    counted = screen.slot("table-count").inner_text()  # before the table is built
+    screen.open_table()
     expect(screen.page.locator(".ag-row").first).to_be_visible()
     expect(screen.page.locator(".ag-overlay").get_by_text("No Matching Rows")).to_be_hidden()
     drawn = {mark["id"] for mark in screen.marks()}
     assert set(screen.grid_ids()) == drawn
     assert screen.shown_rows()[0] == len(drawn)
+    expect(screen.slot("table-count")).to_have_text(counted)
 
 
 def test_rows_say_what_their_facts_say(go):
@@ -44,7 +47,7 @@ def test_a_period_hides_the_rows_outside_it_and_says_how_many(go, topic):
     shown, hidden = screen.shown_rows()
     assert hidden > 0
     assert shown + hidden + other_form(screen) == whole + other
-    ids = screen.grid_ids()
+    ids = screen.listed()
     assert len(ids) == shown
     for id_ in ids:
         fact = screen.fact(id_)
@@ -66,7 +69,7 @@ def test_a_switch_takes_its_marks_and_rows_away_and_brings_them_back(go):
     expect(screen.plot("aid-ussr")).to_be_hidden()
     expect(screen.slot("table-count")).to_contain_text(f"{whole - len(mine)} rows shown")
     assert {mark["id"] for mark in screen.marks()} & mine == set()
-    assert set(screen.grid_ids()) == {mark["id"] for mark in screen.marks()}
+    assert set(screen.listed()) == {mark["id"] for mark in screen.marks()}
     screen.expect_query(view="aid", off="actor%3Aussr")
     chip.click()
     expect(screen.plot("aid-ussr")).to_be_visible()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 
 import pytest
 from pypdf import PdfReader
 
-FACT = "aid-agov-wartime-socialist-1950-1953"
+from tests import toy as toys
+
+FACT = "gift-a"
 LESSON = """\
 title: Two pillars, twice
 about: A lesson for the test.
@@ -40,11 +41,9 @@ def handout(root, *arguments, path=None):
 
 
 @pytest.fixture(scope="module")
-def folder(root, tmp_path_factory):
-    """The real tables with one lesson."""
-    target = tmp_path_factory.mktemp("handout") / "data"
-    shutil.copytree(root / "data", target)
-    shutil.rmtree(target / "lessons", ignore_errors=True)
+def folder(tmp_path_factory):
+    """The made-up tables with one lesson."""
+    target = toys.build(tmp_path_factory.mktemp("handout") / "data")
     (target / "lessons").mkdir()
     (target / "lessons" / "two.yaml").write_text(LESSON.format(view="aid", fact=FACT), encoding="utf-8")
     return target

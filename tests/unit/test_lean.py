@@ -143,10 +143,17 @@ def test_apart_is_hollow_and_open_where_it_goes_on(sheet):
     drawn = figure_of(sheet, "lean-roe")
     assert filled(drawn, "alone") == []
     outline = lined(drawn, "alone")
-    assert {trace.line.color for trace, *_ in outline} == {"var(--ink-3)"}
+    assert {y: trace.line.color for trace, x0, x1, y, _ in outline if x0 != x1} == dict(zip(
+        sorted({y for _, x0, x1, y, _ in outline if x0 != x1}), ("var(--rok)", "var(--jpn)"), strict=True)), "a rim for each partner"
     assert [x0 for _, x0, x1, _, _ in outline if x0 == x1] == [1905], "closed at its known end alone"
     assert arrows(drawn, "alone") == [(1910.75, "triangle-right")]
     assert marked(drawn)["alone"]["x1"] == 1911
+
+
+def test_apart_from_one_is_rimmed_in_its_colour():
+    drawn = figure.draw(frame(span("cool", 1902, 1906, "apart")), years=YEARS, colours={"syl": ("jpn",), "syl-bor": ("jpn", "rok")})
+    assert filled(drawn, "cool") == []
+    assert {trace.line.color for trace, *_ in lined(drawn, "cool")} == {"var(--jpn)"}
 
 
 def test_against_is_hatched_in_the_colour_of_the_pillar_of_the_partner(sheet):
