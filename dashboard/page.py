@@ -104,7 +104,7 @@ def _lessons(
         | {OVERVIEW: {sheet.id: lane_tag(sheet) for sheet in lanes}},
         off=_off(sheets),
     )
-    return lesson_files.read(folder, known)
+    return lesson_files.read(folder, known, str(context.words.locale))
 
 
 def _drawn(row: Row) -> dict[str, set[str]]:

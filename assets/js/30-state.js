@@ -6,6 +6,7 @@
   "use strict";
 
   const pillars = (root.pillars = root.pillars || {});
+  const COUNTS = ["n", "all"]; // placeholders whose numbers are counts; others may be years
   const ADDRESS_DELAY = 250; // browsers limit how often an address may be replaced
   const listeners = [];
   let state = null;
@@ -20,6 +21,7 @@
     state = pillars.address.parse(hashed ? location.hash.slice(1) : search, spec);
   }
 
+  const grouped = (value) => (typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value);
   const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.join() === b.join());
 
   function set(patch) {
@@ -76,12 +78,15 @@
     },
   };
 
-  /** The message of the catalogue with its {placeholders} filled; n chooses the plural. */
+  /** The message of the catalogue with its {placeholders} filled, counts with grouped digits; n chooses the plural. */
   pillars.say = function (id, values = {}, n = 1) {
     const forms = spec.words[id];
     const form = forms[n === 1 ? 0 : forms.length - 1];
-    return form.replace(/\{(\w+)\}/g, (_, name) => (name in values ? values[name] : name === "n" ? n : ""));
+    const given = {n, ...values};
+    return form.replace(/\{(\w+)\}/g, (_, name) => (COUNTS.includes(name) ? grouped(given[name]) : given[name]) ?? "");
   };
+  /** The years of a period, or its one year, as briefly as the language writes them. */
+  pillars.range = ({from, to}) => (from === to ? pillars.say("year", {year: from}) : pillars.say("range", {start: from, end: to}));
   pillars.fact = (id) => pillars.facts[id];
   /** Whether a dated fact has at least one year in a period; an open end reaches for ever. */
   pillars.touches = (fact, {from, to}) => fact.dated && (fact.first === null || fact.first <= to) && (fact.last === null || fact.last >= from);

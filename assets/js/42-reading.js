@@ -17,14 +17,10 @@
 
   const slots = (name) => document.querySelectorAll(`[data-slot="${name}"]`);
 
-  function rangeOf(state) {
-    return state.from === state.to ? `${state.from}` : `${state.from}–${state.to}`;
-  }
-
   /** The years, and the name of the period where it has one: behind a colon, or on a line of its own. */
   function headline(state) {
     const named = spec.periods.find((entry) => entry.from === state.from && entry.to === state.to);
-    return [rangeOf(state), ...(named ? [piece("span", ": ", "period-colon"), piece("span", named.name, "period-name")] : [])];
+    return [pillars.range(state), ...(named ? [piece("span", ": ", "period-colon"), piece("span", named.name, "period-name")] : [])];
   }
 
   function drawPeriod(state) {
@@ -46,7 +42,7 @@
       figure.classList.toggle("long", card.figure.length > LONG);
       element.replaceChildren(figure, piece("p", card.text, "card-text"), piece("p", card.coverage, "card-coverage"));
     }
-    document.title = pillars.say("title", {range: rangeOf(state), view: spec.viewNames[state.view], product: spec.title});
+    document.title = pillars.say("title", {range: pillars.range(state), view: spec.viewNames[state.view], product: spec.title});
   }
 
   function lineOf(line) {

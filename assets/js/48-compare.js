@@ -12,8 +12,14 @@
 
   const periodOf = (state, side) => (side === "a" ? {from: state.from, to: state.to} : {from: state.bfrom, to: state.bto});
   const years = ({from, to}) => to - from + 1;
-  const rangeOf = ({from, to}) => (from === to ? `${from}` : `${from}–${to}`);
   const number = (value) => new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 1}).format(value);
+
+  /** An amount with the words that the catalogue has for large ones: millions, or ten thousands where those are counted. */
+  function amount(value) {
+    const words = new Intl.NumberFormat(document.documentElement.lang, {notation: "compact", compactDisplay: "long", maximumFractionDigits: 3, useGrouping: true});
+    const myriads = words.format(1e6).startsWith("100") && value >= 1e4 && value % 1000 === 0;
+    return myriads || value >= 1e6 ? words.format(value) : number(value);
+  }
 
   function cardOf(topic, {from, to}) {
     const {cards, index} = spec.cards[topic];
@@ -25,10 +31,10 @@
   function sentence(name, a, b, lengths) {
     const change = b.value - a.value;
     const hedge = a.firm && b.firm ? "" : say("compare-hedged");
-    const values = {name, a: a.text, b: b.text, hedge, n: `${number(Math.abs(change))}${b.unit ? ` ${b.unit}` : ""}`.trim()};
+    const values = {name, a: a.text, b: b.text, hedge, n: `${amount(Math.abs(change))}${b.unit ? ` ${b.unit}` : ""}`.trim()};
     const text = say(change === 0 ? "compare-same" : change > 0 ? "compare-more" : "compare-less", values);
     const times = a.value > 0 && b.value > 0 && change ? say("compare-times", {times: number(Math.max(a.value, b.value) / Math.min(a.value, b.value))}) : "";
-    const uneven = a.total && change && lengths.a !== lengths.b ? say("compare-uneven", {...lengths, ya: number(a.value / lengths.a), yb: number(b.value / lengths.b)}) : "";
+    const uneven = a.total && change && lengths.a !== lengths.b ? say("compare-uneven", {...lengths, ya: amount(a.value / lengths.a), yb: amount(b.value / lengths.b)}) : "";
     return [text, times, uneven].filter(Boolean).join(" ");
   }
 
@@ -67,7 +73,7 @@
     const from = Math.max(a.from, b.from);
     const to = Math.min(a.to, b.to);
     if (a.from === b.from && a.to === b.to) return say("compare-identical");
-    return from <= to ? say("compare-overlap", {range: rangeOf({from, to})}) : "";
+    return from <= to ? say("compare-overlap", {range: pillars.range({from, to})}) : "";
   }
 
   /** Both sides have one width: whoever compares areas across them would be misled. */
@@ -82,7 +88,7 @@
     if (!document.querySelector(".view-compare")) return;
     for (const side of ["a", "b"]) {
       const period = periodOf(state, side);
-      document.querySelector(`[data-slot="compare-${side}"]`).textContent = say("compare-years", {range: rangeOf(period), n: years(period)}, years(period));
+      document.querySelector(`[data-slot="compare-${side}"]`).textContent = say("compare-years", {range: pillars.range(period), n: years(period)}, years(period));
       for (const element of document.querySelectorAll(`[data-compare-card][data-side="${side}"]`)) writeCard(element, cardOf(element.dataset.compareCard, period));
       for (const element of document.querySelectorAll(`[data-side-axis="${side}"]`)) writeAxis(element, period);
     }

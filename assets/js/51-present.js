@@ -8,7 +8,6 @@
   const pillars = (root.pillars = root.pillars || {});
   const {piece} = pillars;
   const PLAIN = ["exact", "no-amount", "disputed"]; // statuses that need no tag, or have a sign
-  const PAGE = /pp?\. [\d–, -]+$/; // the end of a citation that has pages
   const ROOM = 150; // signs of an answer that leaves the chart below it high enough
   const LONG = 62; // signs of a headline that no longer fits two lines at its full size
   const PARTS = [".present-head", ".present-foot"];
@@ -61,8 +60,7 @@
   function said(state) {
     const gutter = find(`.view .gutter[data-of="${state.chart}"]`);
     const words = gutter ? [".lane-title, h2", ".lane-note"].map((part) => gutter.querySelector(part)).filter((part) => part && part.textContent).map((part) => part.textContent) : [];
-    const years = state.from === state.to ? `${state.from}` : `${state.from}–${state.to}`;
-    return [years, ...words].join(" · ");
+    return [pillars.range(state), ...words].join(" · ");
   }
 
   const shownCharts = () => [...document.querySelectorAll(".view .stack .plot")].filter((plot) => !plot.hidden).length;
@@ -141,7 +139,7 @@
     const {lesson} = pillars.state.get();
     const listed = pillars.state.spec().sources;
     const names = Object.keys(listed).filter((id) => facts.some((fact) => fact.source === id)).map((id) => {
-      const pages = lesson ? [...new Set(facts.filter((fact) => fact.source === id).flatMap((fact) => PAGE.exec(fact.cite) || []))] : [];
+      const pages = lesson ? [...new Set(facts.filter((fact) => fact.source === id).map((fact) => fact.pages).filter(Boolean))] : [];
       return [listed[id].short, ...pages].join(", ");
     });
     const {statuses} = pillars.state.spec();

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import dash_bootstrap_components as dbc
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.lanes import first, plot
+from dashboard.components.rests_on import rests_on
 from dashboard.components.timeline import Chip
 from dashboard.topics.base import Context, Row, Sheet
+from dashboard.words.dates import span
 
 SIDES = ("a", "b")
 NONE = "none"  # no named period
@@ -24,7 +27,8 @@ def compare_view(context: Context, sheets: Sequence[Sheet], chips: Sequence[Chip
     words = context.words
     return html.Div(
         [
-            html.Div([html.H1(words("compare.title")), html.P(words("compare.lead"), className="lead-line")],
+            html.Div([html.H1(words("compare.title")), html.P(words("compare.lead"), className="lead-line"),
+                      rests_on(context, pd.concat([sheet.shown for sheet in sheets if sheet.lane]))],
                      className="headline-words"),
             html.Div([_chosen(context, side, chips) for side in SIDES], className="compare-heads"),
             html.P(className="compare-common", role="status", **{"data-slot": "compare-common"}),
@@ -44,7 +48,7 @@ def _chosen(context: Context, side: str, chips: Sequence[Chip]) -> html.Div:
         parts.append(html.Span(words("compare.a-hint"), className="lead-line"))
     else:
         years = context.years
-        spans = [(f"{chip.period.start}-{chip.period.end}", _named(chip)) for chip in chips]
+        spans = [(f"{chip.period.start}-{chip.period.end}", _named(context, chip)) for chip in chips]
         named = dict(reversed(spans))  # one entry a span, the first author's
         options = [{"value": NONE, "label": words("compare.choose")},
                    *({"value": value, "label": named[value]} for value in dict.fromkeys(value for value, _ in spans))]
@@ -66,8 +70,8 @@ def _chosen(context: Context, side: str, chips: Sequence[Chip]) -> html.Div:
     return html.Div(parts, className="compare-head")
 
 
-def _named(chip: Chip) -> str:
-    return f"{chip.period.start}–{chip.period.end}: {chip.label} ({chip.author})"
+def _named(context: Context, chip: Chip) -> str:
+    return context.words("compare.span", range=span(chip.period, context.words), label=chip.label, author=chip.author)
 
 
 def _topic(context: Context, sheet: Sheet, row: Row, unit: str) -> html.Section:

@@ -15,6 +15,7 @@ from dashboard.data.schemas import DIFFERING
 from dashboard.export import cite, rows, works
 from dashboard.topics import lean_moments
 from dashboard.topics.base import Context, Sheet
+from dashboard.words import places
 from dashboard.words.dates import in_words
 
 WHOLE_YEARS = re.compile(r"\d{4}[~?%]?/\d{4}[~?%]?")
@@ -90,6 +91,7 @@ def _record(context: Context, fact: Mapping[str, Any], status: str) -> dict[str,
         "span": _span(context, fact),
         "text": fact["text"],
         "cite": context.reader.cite(fact),
+        "pages": places.pages(str(fact["locator"]), words),
         "source": fact["source"],
         "rests": _given(fact, "rests_on"),
         "note": _given(fact, "own_note" if fact["table"] == VALUES else "note"),
@@ -168,7 +170,7 @@ def sources(context: Context) -> dict[str, dict[str, str]]:
         row["id"]: {
             "short": row["short"],
             "citation": cite.reference(works.of_source(row), context.words),
-            "kind": row["kind"],
+            "kind": row.get("kind_name", row["kind"]),
             "rests": "" if pd.isna(row["rests_on"]) else row["rests_on"],
         }
         for row in listed

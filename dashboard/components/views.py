@@ -196,7 +196,7 @@ def _source(source: Mapping[str, Any], context: Context) -> list[Component | Non
     parts: list[Component | None] = [
         html.H2(f"{source['author']} ({source['year']})"),
         html.P(cite.reference(works.of_source(source), words)),
-        html.P(words("sources.kind", kind=str(source["kind"]).capitalize())),
+        html.P(words("sources.kind", kind=str(source.get("kind_name", source["kind"])).capitalize())),
     ]
     told = [name for name in ("version", "method", "licence") if pd.notna(source[name])]
     parts += [html.P(words(f"sources.{name}", text=source[name])) for name in told]

@@ -1,7 +1,8 @@
 """Lessons that a teacher writes: ``lessons/<id>.yaml``, its front matter and a YAML document for each step.
 
-A lesson with a fault is left out and each of its faults told by line; the others are read all the same. Nothing is
-constructed from the YAML: only its nodes are looked at.
+A lesson with a fault is left out and each of its faults told by line; the others are read all the same. A translation,
+``<id>.<language>.yaml``, is the same lesson in other words; where it has a fault, the lesson itself stands in its place.
+Nothing is constructed from the YAML: only its nodes are looked at.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ LISTED = 12  # ids that are listed where none is near
 YEAR = re.compile(r"\d{4}")
 YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 LANGUAGE = r"[a-z]{2,3}(-[A-Z]{2})?"
+TRANSLATION = re.compile(rf"(?P<id>.+)\.(?P<language>{LANGUAGE})")
 TAB = re.compile(r"^[ ]*\t")
 CORE = "tag:yaml.org,2002:"
 PLAIN = {CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp")}
@@ -41,6 +43,7 @@ STEP = {
     "zoom": False, "hide": False, "highlight": False, "notes": False, "ask": False, "given": False, "answer": False,
     "cites": False, "minutes": True,
 }
+WORDS = ("title", "about", "headline", "notes", "ask", "answer")  # what a translation says in its own way
 
 Drawn = Mapping[str, Collection[str]]  # the facts that a chart draws, by the money or the form in which it is drawn
 
@@ -108,24 +111,26 @@ class Lesson:
         return tuple(dict.fromkeys(fact for step in self.steps for fact in (*step.highlight, *step.cites)))
 
 
-def read(folder: Path, known: Known) -> tuple[list[Lesson], list[Fault]]:
-    """The sound lessons of ``folder`` in the order of their first years, and every fault of the others."""
-    lessons, faults = [], []
+def read(folder: Path, known: Known, language: str = "en") -> tuple[list[Lesson], list[Fault]]:
+    """The sound lessons of ``folder`` in the order of their first years, and every fault of all its files.
+
+    Those that have a sound translation into ``language`` are in its words.
+    """
     try:
         paths = sorted(folder.iterdir())
     except FileNotFoundError:
         paths = []
     except OSError as fault:
         return [], [Fault(FOLDER, 0, "", "", f"a folder that can be read ({fault.strerror})", "line")]
-    for path in paths:
-        if path.suffix.lower() not in (SUFFIX, ".yml") or path.name.startswith("."):
-            continue
-        reader = _Reader(path, known)
-        lesson = reader.lesson()
-        faults += reader.faults
-        if lesson:
-            lessons.append(lesson)
-    return sorted(lessons, key=lambda lesson: (lesson.steps[0].years, lesson.id)), sorted(set(faults))
+    files = [path for path in paths if path.suffix.lower() in (SUFFIX, ".yml") and not path.name.startswith(".")]
+    readers = {path.name: _Reader(path, known) for path in files}
+    lessons: dict[str, Lesson] = {}
+    for reader in sorted(readers.values(), key=lambda reader: bool(reader.language)):  # first what others translate
+        lesson = reader.lesson(readers.get(reader.id + SUFFIX) if reader.language else None)
+        if lesson and (not reader.language or (reader.language == language and lesson.id in lessons)):
+            lessons[lesson.id] = lesson
+    faults = {fault for reader in readers.values() for fault in reader.faults}
+    return sorted(lessons.values(), key=lambda lesson: (lesson.steps[0].years, lesson.id)), sorted(faults)
 
 
 class _Broken(Exception):
@@ -133,21 +138,27 @@ class _Broken(Exception):
 
 
 class _Reader:
-    """One file: its lesson, if it is sound, and its ``faults``."""
+    """One file: its lesson, if it is sound, and its ``faults``; ``language`` is that of a translation."""
 
     def __init__(self, path: Path, known: Known) -> None:
         self.path, self.known, self.faults = path, known, list[Fault]()
+        named = TRANSLATION.fullmatch(path.stem)
+        self.id, self.language = (named["id"], named["language"]) if named else (path.stem, "")
+        self._parts: list[_Mapping] = []  # the front matter and the steps
 
-    def lesson(self) -> Lesson | None:
+    def lesson(self, original: _Reader | None = None) -> Lesson | None:
+        """The lesson; a translation is compared with its ``original``."""
         if self.path.suffix != SUFFIX:
             self.tell(1, "", self.path.name, f"a file name that ends in {SUFFIX}")
-        if not re.match(SLUG, self.path.stem):
+        if not re.match(SLUG, self.id):
             self.tell(1, "", self.path.name, "a file name of small letters, digits and hyphens, such as my-lesson.yaml")
+        if self.language and not original:
+            self.tell(1, "", self.path.name, f"the lesson that it translates beside it: {self.id}{SUFFIX}")
         try:
             documents = self._documents(self._text())
         except _Broken:
             return None
-        front = _Mapping(self, documents[0], FRONT)
+        front = self._part(documents[0], FRONT)
         title, about = front.text("title"), front.text("about")
         minutes = front.whole("minutes")
         language = front.matching("language", LANGUAGE, "a language such as en or ko", "en")
@@ -155,13 +166,35 @@ class _Reader:
         if not FEWEST <= len(steps) <= MOST:
             self.tell(_line(documents[-1]), "", f"{len(steps)} steps",
                        f"{FEWEST} to {MOST} steps, each after a line of three hyphens")
+        if self.language and self.language != language:
+            self.tell(front.line("language"), "language", front.said("language"),
+                      f"{self.language}, as the name of the file says")
+        if original and not (self.faults or original.faults):
+            self._compare(original)
         if not self.faults and (total := sum(step.minutes for step in steps)) != minutes:
             self.tell(front.line("minutes"), "minutes", str(minutes), f"{total}, the sum of the minutes of the steps")
-        return None if self.faults else Lesson(self.path.stem, title, about, minutes, language, tuple(steps))
+        return None if self.faults else Lesson(self.id, title, about, minutes, language, tuple(steps))
+
+    def _part(self, node: yaml.Node, keys: Mapping[str, bool]) -> _Mapping:
+        self._parts.append(_Mapping(self, node, keys))
+        return self._parts[-1]
+
+    def _compare(self, original: _Reader) -> None:
+        """Whatever differs from the original beside the words, and words that only one of the two has."""
+        name, mine, theirs = original.path.name, self._parts, original._parts
+        if len(mine) != len(theirs):
+            self.tell(mine[-1].start, "", f"{len(mine) - 1} steps", f"{len(theirs) - 1} steps, as in {name}")
+            return
+        for own, first in zip(mine, theirs, strict=True):
+            for key in own.keys:
+                said, wanted = own.said(key), first.said(key)
+                same = bool(said) == bool(wanted) if key in WORDS else said == wanted
+                if not same and key != "language":
+                    expected = "none" if not wanted else "words" if key in WORDS else _short(wanted)
+                    self.tell(own.line(key), key, said, f"{expected}, as in {name}, line {first.line(key)}")
 
     def tell(self, line: int, key: str, found: str, expected: str) -> None:
-        short = found if len(found) <= SHOWN else found[:SHOWN] + "…"
-        self.faults.append(Fault(f"{FOLDER}/{self.path.name}", line, key, short, expected, "line"))
+        self.faults.append(Fault(f"{FOLDER}/{self.path.name}", line, key, _short(found), expected, "line"))
 
     def _break(self, line: int, found: str, expected: str) -> _Broken:
         self.tell(line, "", found, expected)
@@ -218,7 +251,7 @@ class _Reader:
                 raise self._break(line, "lists inside lists", "a key and its value on each line")
 
     def _step(self, node: yaml.Node) -> Step:
-        step, known = _Mapping(self, node, STEP), self.known
+        step, known = self._part(node, STEP), self.known
         headline = step.text("headline")
         if len(headline) > LONGEST:
             self.tell(step.line("headline"), "headline", f"{len(headline)} characters", f"at most {LONGEST} characters")
@@ -267,7 +300,7 @@ class _Mapping:
     """
 
     def __init__(self, reader: _Reader, node: yaml.Node, keys: Mapping[str, bool]) -> None:
-        self._reader, self._node = reader, node
+        self._reader, self._node, self.keys = reader, node, tuple(keys)
         self._values: dict[str, yaml.Node] = {}
         if not isinstance(node, yaml.MappingNode):
             found = "nothing" if _empty(node) else "a list" if isinstance(node, yaml.SequenceNode) else node.value
@@ -296,6 +329,14 @@ class _Mapping:
 
     def line(self, key: str) -> int:
         return _line(self._values.get(key, self._node))
+
+    @property
+    def start(self) -> int:
+        return _line(self._node)
+
+    def said(self, key: str) -> str:
+        """What stands there, as it is written, a list with commas; "" where there is nothing."""
+        return ", ".join(text for _, text in self.items(key))
 
     def text(self, key: str) -> str:
         return self._scalar(key, "text", str.strip, "")
@@ -362,6 +403,10 @@ class _Mapping:
             self._reader.tell(_line(node), key, _kind(node), expected)
             return default
         return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
 def _line(node: yaml.Node) -> int:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.data import schemas
 
 FORM = re.compile(r"([a-z]+(?:_[a-z]+)*)_([a-z]{2})")
-SHOWN_AS = {"family": "family_name"}  # where the name itself is what filters and addresses say, it stays beside
+SHOWN_AS = {"family": "family_name", "kind": "kind_name"}  # what filters and citations know by its first name stays beside
 
 
 def split(name: str, known: Iterable[str]) -> tuple[str, str] | None:

@@ -445,7 +445,7 @@ MEASURED: dict[str, type[Table]] = {"values": Values}  # each row is a fact too,
 TABLES: dict[str, type[Table]] = {**FACTS, **LISTS, **MEASURED}
 MAY_BE_EMPTY = ("series", "values", "explains", "leans", "positions", "episodes", "matches", "moments")
 TOLD = (*FACTS, *MEASURED)  # the tables whose rows are facts
-TRANSLATED: dict[str, tuple[str, ...]] = {  # names and closed lists; what the sources say stays as it is
+TRANSLATED: dict[str, tuple[str, ...]] = {  # names and closed lists; what is told of them stays as it is
     "actors": ("name", "short", "adjective"),
     "lanes": ("name", "short"),
     "units": ("singular", "plural", "short", "note"),
@@ -456,8 +456,8 @@ TRANSLATED: dict[str, tuple[str, ...]] = {  # names and closed lists; what the s
     "series": ("name",),
     "episodes": ("title", "question"),
     "matches": ("subject",),
-    "periods": ("label",),
-    "sources": ("short",),
+    "sources": ("short", "kind"),
+    **dict.fromkeys(TOLD, ("label",)),
 }
 
 

@@ -83,8 +83,8 @@ def lines(spans: pd.DataFrame, years: Period) -> int:
 def draw(spans: pd.DataFrame, *, years: Period, colours: Mapping[str, tuple[str, ...]]) -> go.Figure:
     """Draw the spans of one author; ``colours`` are those of each partner (see ``sides``).
 
-    Towards: filled. With both: filled, split lengthwise. Apart: hollow, rimmed. Against: hatched. What goes on beyond the axis
-    ends in an arrow at its edge, as does an open end.
+    Towards: filled. With both: filled, split lengthwise. Apart: hollow, rimmed. Against: hatched. What goes on beyond the
+    axis ends in an arrow at its edge, as does an open end.
     """
     height = lines(spans, years)
     every = max(colours.values(), key=len, default=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ BROWSER_PREFIX = "browser."
 MYRIAD = 10_000
 MILLION = 1_000_000
 BILLION = 1_000_000_000
+LONG_RUN = re.compile(r"\d{4,}")  # of digits
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class Catalogue:
         if short and by_million:
             scale, word = (BILLION, "number.billion") if value >= BILLION else (MILLION, "number.million")
             return self(word, n=format_decimal(value / scale, format="#,##0.###", locale=self.locale))
-        return format_compact_decimal(value, format_type=form, locale=self.locale, fraction_digits=3)
+        compact = format_compact_decimal(value, format_type=form, locale=self.locale, fraction_digits=3)
+        return LONG_RUN.sub(lambda digits: self.number(int(digits[0])), compact)  # its patterns group none: "1250만"
 
     def for_browser(self) -> dict[str, list[str]]:
         """The messages that scripts need, without their prefix."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from babel.dates import get_month_names
 
 from dashboard.i18n.catalogue import Catalogue
+from dashboard.model.period import Period
 
 
 def in_words(edtf: str | None, words: Catalogue) -> str:
@@ -19,6 +20,13 @@ def in_words(edtf: str | None, words: Catalogue) -> str:
             return words("date.since", date=_single(start, words))
         return words("date.span", start=_single(start, words), end=_single(end, words))
     return _single(edtf, words)
+
+
+def span(period: Period, words: Catalogue) -> str:
+    """A period as briefly as the language writes it: "1950–1953", or its one year."""
+    if period.start == period.end:
+        return words("browser.year", year=period.start)
+    return words("browser.range", start=period.start, end=period.end)
 
 
 def _single(edtf: str, words: Catalogue) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.data.dicts import dicts
 from dashboard.i18n.catalogue import Catalogue
+from dashboard.words import places
 from dashboard.words.amounts import Amounts
 from dashboard.words.dates import in_words
 
@@ -50,8 +51,9 @@ class Reader:
         self._authors = sources.set_index("id")["short"].to_dict()
 
     def cite(self, fact: Mapping[str, object]) -> str:
-        """"Agov, p. 240"."""
-        return self._words("cite", author=self._authors[str(fact["source"])], locator=fact["locator"])
+        """"Agov, p. 240", the place as the language says it."""
+        place = places.in_words(str(fact["locator"]), self._words)
+        return self._words("cite", author=self._authors[str(fact["source"])], locator=place)
 
     def of_figures(self, shown: pd.DataFrame, subject: str) -> Callable[[int], Reading]:
         """Reads facts with amounts for any year: those dated to it, then spans around it, else the nearest.

@@ -22,8 +22,8 @@ def axes(screen):
 def test_a_difference_is_stated_of_single_blocks_of_aid(go):
     screen = go("?view=compare&from=1950&to=1953&bfrom=1954&bto=1961", view="compare")
     text = difference(screen, "aid")
-    assert "975,000,000 US dollars more in B ($475 m, then $1.45 bn)" in text
-    assert "The periods differ in length (4 and 8 years): on average 118,750,000 and 181,250,000 a year" in text
+    assert "975 million US dollars more in B ($475 m, then $1.45 bn)" in text
+    assert "The periods differ in length (4 and 8 years): on average 118.75 million and 181.25 million a year" in text
 
 
 def test_one_block_in_both_periods_is_the_same_whatever_else_lies_in_one_of_them(go):

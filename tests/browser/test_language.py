@@ -95,6 +95,19 @@ def test_no_english_word_is_left_in_header_timeline_and_table(korean, untranslat
             assert left == [], (place, text)
 
 
+def test_years_and_amounts_are_written_as_korean_writes_them(korean):
+    screen = korean("?view=compare&from=1950&to=1953&bfrom=1954&bto=1961", view="compare")
+    expect(screen.slot("compare-a")).to_have_text("1950~1953년(4년간)")
+    expect(screen.page.locator("[data-difference=aid] p").first).to_contain_text("9.75억 미국 달러(4.75억 달러 → 14.5억 달러)")
+    assert screen.page.title().startswith("1950~1953년 · ")
+
+
+def test_counts_have_grouped_digits_and_one_year_stays_a_year(korean):
+    screen = korean("?view=facts&from=1953&to=1953", view="facts")
+    expect(screen.page.locator(".table-count").first).to_have_text(re.compile(r" \d,\d{3}행"))
+    assert screen.page.title().startswith("1953년 · ")
+
+
 @pytest.fixture(scope="module")
 def untranslated():
     """The words of parts that have no file in Korean yet."""

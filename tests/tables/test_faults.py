@@ -513,7 +513,8 @@ def test_a_name_may_have_a_column_for_a_language_anywhere(toy, at):
     ("table", "name", "expected"),
     [
         ("actors", "colour_ko", "no translation of this column; those of this table that may have one: name, short, adjective"),
-        ("aid", "label_ko", "no translation of this column; those of this table that may have one: none"),
+        ("aid", "text_ko", "no translation of this column; those of this table that may have one: label"),
+        ("explains", "why_ko", "no translation of this column; those of this table that may have one: none"),
         ("sources", "title_ko", "no translation of this column"),
         ("actors", "nothing_ko", "no such column"),
         ("actors", "name_korean", "no such column"),

@@ -284,6 +284,83 @@ def test_a_text_with_a_mark_of_its_encoding_is_read(tmp_path):
     assert lessons.read(folder(tmp_path, good=b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()), KNOWN)[1] == []
 
 
+# --- translations ----------------------------------------------------------------------------------------------------
+
+KOREAN = GOOD.replace("title: A gift and a loan", "title: 선물과 차관").replace("minutes: 12", "minutes: 12\nlanguage: ko").replace(
+    "Syldavia gave first", "실다비아가 먼저 주었다").replace("Who gave first?", "누가 먼저 주었을까?").replace("Syldavia did.", "실다비아.")
+
+
+def translated(tmp_path, text, name="good.ko"):
+    """The lessons and the faults of a good lesson with this translation beside it, in Korean."""
+    place = folder(tmp_path)
+    (place / f"{name}.yaml").write_text(text, encoding="utf-8")
+    sound, found = lessons.read(place, KNOWN, "ko")
+    return sound, [str(fault).removeprefix(f"lessons/{name}.yaml, ") for fault in found]
+
+
+def test_a_translation_stands_in_the_place_of_the_lesson_in_its_language(tmp_path):
+    [lesson], found = translated(tmp_path, KOREAN)
+    assert found == []
+    assert (lesson.id, lesson.title, lesson.language) == ("good", "선물과 차관", "ko")
+    assert (lesson.steps[0].headline, lesson.steps[0].answer) == ("실다비아가 먼저 주었다", "실다비아.")
+    for language in ("en", "fr"):
+        [lesson], found = lessons.read(tmp_path / "lessons", KNOWN, language)
+        assert (lesson.id, lesson.title, lesson.language, found) == ("good", "A gift and a loan", "en", [])
+
+
+@pytest.mark.parametrize(
+    ("there", "put", "expected"),
+    [
+        ("language: ko\n", "", "line 1, key language: expected ko, as the name of the file says"),
+        ("language: ko", "language: fr", "line 4, key language: found 'fr': expected ko, as the name of the file says"),
+        ("title: 선물과 차관", "title:", "line 1, key title: expected a value, which is required"),
+        ("years: 1901-1904", "years: 1901-1905",
+         "line 9, key years: found '1901-1905': expected 1901-1904, as in good.yaml, line 8"),
+        ("years: 1901-1904\n", "", "line 6, key years: expected 1901-1904, as in good.yaml, line 8"),
+        ("years: 1901-1904", "years: 1901-1904\nyear: 1902", "line 10, key year: found '1902': expected none, as in good.yaml, line 5"),
+        ("view: sources", "view: overview", "line 22, key view: found 'overview': expected sources, as in good.yaml, line 21"),
+        ("highlight: [gift-a]\n", "", "line 6, key highlight: expected gift-a, as in good.yaml, line 9"),
+        ("cites: [loan-a]", "cites: [loan-a, gift-a]",
+         "line 18, key cites: found 'loan-a, gift-a': expected loan-a, as in good.yaml, line 17"),
+        ("cites: [gift-a]", "cites: [gift-a]\ngiven: [gift-a]", "line 14, key given: found 'gift-a': expected none, as in good.yaml, line 5"),
+        ("minutes: 5", "minutes: 6", "line 14, key minutes: found '6': expected 5, as in good.yaml, line 13"),
+        ("minutes: 12", "minutes: 13", "line 3, key minutes: found '13': expected 12, as in good.yaml, line 3"),
+        ("view: sources", "view: sources\nnotes: 말하기", "line 23, key notes: found '말하기': expected none, as in good.yaml, line 20"),
+        ("ask: 누가 먼저 주었을까?\nanswer: 실다비아.\n", "answer: 실다비아.\n", "line 11, key ask: expected the question of this answer"),
+        ("answer: 실다비아.\n", "", "line 6, key answer: expected words, as in good.yaml, line 11"),
+        ("cites: [loan-a]", "cites: [loan-b]", "line 18, key cites: found 'loan-b': expected the id of a fact; near: loan-a"),
+    ],
+)
+def test_a_translation_that_says_more_than_other_words_is_told_and_the_lesson_stands_in_its_own(tmp_path, there, put, expected):
+    assert there in KOREAN
+    [lesson], found = translated(tmp_path, KOREAN.replace(there, put, 1))
+    assert (lesson.title, found) == ("A gift and a loan", [expected])
+    assert [str(fault).split(", ", 1)[1] for fault in lessons.read(tmp_path / "lessons", KNOWN)[1]] == [expected]
+
+
+def test_a_translation_has_as_many_steps(tmp_path):
+    [lesson], found = translated(tmp_path, KOREAN + "---\nheadline: 더\nview: aid\ncites: [gift-a]\nminutes: 1\n")
+    assert (lesson.title, found) == ("A gift and a loan", [f"line {LINES + 3}: found '4 steps': expected 3 steps, as in good.yaml"])
+
+
+def test_a_translation_without_its_lesson_is_told(tmp_path):
+    [lesson], found = translated(tmp_path, KOREAN, "lost.ko")
+    assert (lesson.id, found) == ("good", ["line 1: found 'lost.ko.yaml': expected the lesson that it translates beside it: lost.yaml"])
+
+
+def test_a_translation_cannot_stand_for_a_lesson_with_a_fault(tmp_path):
+    place = folder(tmp_path, bad=GOOD.replace("loan-a", "loan-z"))
+    (place / "bad.ko.yaml").write_text(KOREAN, encoding="utf-8")
+    sound, [fault] = lessons.read(place, KNOWN, "ko")
+    assert ([lesson.id for lesson in sound], fault.file) == (["good"], "lessons/bad.yaml")
+
+
+def test_other_dots_in_the_name_of_a_file_are_told(tmp_path):
+    [lesson], found = translated(tmp_path, KOREAN, "good.korean")
+    assert (lesson.title, len(found)) == ("A gift and a loan", 1)
+    assert found[0].startswith("line 1: found 'good.korean.yaml': expected a file name of small letters")
+
+
 # --- our own ---------------------------------------------------------------------------------------------------------
 
 OURS = ("war-and-its-price", "aid-then-loans", "crisis-of-1956", "between-two-pillars", "one-number-two-sources")

@@ -150,7 +150,7 @@ def test_a_row_a_partner_in_the_order_of_the_actors_then_the_visits(sheet):
     assert [(row.id, row.title, row.group) for row in sheet.rows] == [
         ("contacts-bor", "With Borduria", "actor:bor"), ("contacts-syl", "With Syldavia", "actor:syl"),
         ("contacts-visits", "Visits and meetings of leaders", "family:calls-and-stays")]
-    assert [row.note for row in sheet.rows][1] == "4 rows; open: odd as printed (1)"
+    assert [row.note for row in sheet.rows][1] == "4 rows; open: something does not fit (1)"
     assert sheet.lane is None
 
 
@@ -193,8 +193,8 @@ def test_choices_are_partners_archives_what_is_odd_and_visits(sheet):
 @pytest.mark.parametrize(
     ("first", "last", "said", "text", "cover"),
     [
-        (1900, 1910, "5 contacts", "1 of them is odd", "5 of 5"),
-        (1907, 1908, "2 contacts", "0 of them are odd", "2 of 5"),
+        (1900, 1910, "5 contacts", "in 1 of them something", "5 of 5"),
+        (1907, 1908, "2 contacts", "in 0 of them something", "2 of 5"),
         (1904, 1904, "None listed", "does not prove that there was none", "0 of 5"),
     ],
 )

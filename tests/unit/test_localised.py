@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.data import localised, schemas
+from dashboard.data.dicts import dicts
 from dashboard.data.store import load
+from dashboard.export import works
 from dashboard.i18n import catalogue
 from dashboard.topics.base import Context
 from dashboard.words.amounts import Amounts
@@ -91,9 +93,27 @@ def test_every_name_of_the_real_tables_is_in_korean_where_one_is(korean, store, 
 def test_tags_and_facts_are_the_same_in_every_language(korean, real_context):
     first, other = (context.facts.set_index("id") for context in (real_context, korean))
     assert first["groups"].to_dict() == other["groups"].to_dict()
-    told = first["table"].ne("periods") & first["table"].ne("values")
-    assert first.loc[told, "label"].to_dict() == other.loc[told, "label"].to_dict()
     assert (first["text"].dropna() == other["text"].dropna()).all()
+
+
+def test_a_name_of_a_fact_counts_where_it_is_filled(toy):
+    path = toy / "events.csv"
+    rows = read_rows(path)
+    write_rows(path, [[*rows[0], "label_ko"], [*rows[1], "사건"], *([*row, ""] for row in rows[2:])])
+    first, korean = (Context.of(load(toy, language), KO).facts.set_index("id")["label"] for language in ("en", "ko"))
+    assert korean[rows[1][0]] == "사건"
+    assert first.drop(rows[1][0]).to_dict() == korean.drop(rows[1][0]).to_dict()
+
+
+def test_a_citation_knows_the_kind_of_a_work_in_every_language(korean, store):
+    first, other = ([works.of_source(row).kind for row in tables["sources"].pipe(dicts)] for tables in (store, korean.store))
+    assert first == other
+    assert "kind_name" in korean.store["sources"]
+
+
+def test_places_are_said_in_korean_and_stay_as_they_are_in_the_column(korean):
+    fact = korean.facts.set_index("id").loc["aid-agov-socialist-1954-1961"]
+    assert (korean.reader.cite(fact), fact["locator"]) == ("Agov, 240쪽", "p. 240")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ def test_a_record_holds_figure_hedge_span_source_and_conversion(records):
     assert (fact["value"], fact["unit"]) == (5_780_000_000, "rubles")
     assert fact["also"] == "$1.45 bn"
     assert (fact["when"], fact["span"]) == ("1954 to 1961", "8 years, both ends counted")
-    assert (fact["source"], fact["cite"]) == ("agov-2013", "Agov, p. 240")
+    assert (fact["source"], fact["cite"], fact["pages"]) == ("agov-2013", "Agov, p. 240", "p. 240")
+    assert records["event-hardy-zhou-assembly-speech-1958-02-19"]["pages"] == ""
     assert fact["statuses"] == ["exact"]
     assert (fact["view"], fact["aside"]) == ("aid", "")
 

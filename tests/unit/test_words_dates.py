@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.i18n import catalogue
 from dashboard.model import dates
-from dashboard.words.dates import in_words
+from dashboard.model.period import Period
+from dashboard.words.dates import in_words, span
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,16 @@ def test_a_date_that_the_tables_may_hold_can_be_said(words, edtf):
     said = in_words(edtf, words)
     assert "X" not in said
     assert not set(said) & set("{}[]~?%")
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end", "text"),
+    [
+        ("en", 1950, 1953, "1950–1953"),
+        ("en", 1953, 1953, "1953"),
+        ("ko", 1950, 1953, "1950~1953년"),
+        ("ko", 1953, 1953, "1953년"),
+    ],
+)
+def test_a_period_is_written_briefly(language, start, end, text):
+    assert span(Period(start, end), catalogue.load(language)) == text
