@@ -205,7 +205,7 @@ class Screen:
 
     def shown_rows(self) -> tuple[int, int]:
         """How many rows the table says that it shows and hides."""
-        numbers = [int(n) for n in re.findall(r"\d+", self.slot("table-count").inner_text())]
+        numbers = [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", self.slot("table-count").inner_text())]
         return numbers[0], numbers[1] if len(numbers) > 1 else 0
 
     def open_table(self) -> None:
