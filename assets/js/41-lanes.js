@@ -390,7 +390,7 @@
   /** Whether the year is told in the charts: on the first view, which reads it in words below them; elsewhere once it was chosen. */
   function tellsYear(state) {
     const {mode, quiet} = document.getElementById("app").dataset;
-    asked ||= state.year !== pillars.address.defaults(spec).year;
+    if (!mode) asked ||= state.year !== pillars.address.defaults(spec).year; // a lesson's year is not the reader's
     return quiet !== "year" && !ofOneYear() && (asked || Boolean(mode) || state.view === spec.views[0]);
   }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -10,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.dicts import dicts
 from dashboard.figures.canvas import Canvas
-from dashboard.figures.record import shared
+from dashboard.figures.record import extent
 from dashboard.model.period import Period
 from dashboard.words.amounts import Amounts
 
@@ -23,6 +24,8 @@ WIDE_PLACES = ("above", "right", "left", "above-end")
 WEDGE = 0.3  # of a row: the height of a wedge, which has no scale
 WIDE = 1.5  # years: a column this wide carries its label on top
 NARROW = 0.3  # years: the least width of a column, so that a month can be seen
+BEFORE = 0.6  # of the width of the column behind it: one of the same time
+SEAM = 2  # pixels: what parts the two
 
 
 def rows(facts: pd.DataFrame) -> list[str]:
@@ -79,20 +82,32 @@ def _columns(
     canvas: Canvas, shown: pd.DataFrame, base: float, scale: float, colours: dict[str, str], amounts: Amounts,
     actors: Mapping[str, str],
 ) -> None:
-    for fact, (start, end) in zip(shown.pipe(dicts), shared(shown, canvas.years), strict=True):
+    """Columns over the whole of their time: of those of one time the highest stands behind, each next before it, narrower.
+
+    Their words stand beside the widest."""
+    height = shown["value"] / shown["unit"].map(WHOLE)
+    standing: Counter[tuple[float, float]] = Counter()
+    for fact in shown.loc[height.sort_values(ascending=False, kind="stable").index].pipe(dicts):
+        start, end = span = extent(fact, canvas.years)
+        behind = standing[span]
+        standing[span] += 1
         middle = (start + end) / 2
-        half = max(end - start, NARROW) / 2
+        reach = max(end - start, NARROW) / 2
+        half = reach * BEFORE**behind
         x0, x1 = middle - half, middle + half
         top = base + FULL * fact["value"] / WHOLE[fact["unit"]] / scale
         colour = colours.get(fact["partner"], "ink-2")
         with canvas.drawing(fact["id"], fact["basis"]):
             canvas.column(x0, x1, base, top, colour, fact["mark"])
-            if scale == 1:
+            if behind:
+                canvas.line([(x0, base), (x0, top), (x1, top), (x1, base)], "paper", SEAM)
+            elif scale == 1:
                 canvas.box(x0, x1, base, base + FULL, "ink-3", dash="dot")
-        canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"])
-        canvas.label(fact["id"], x0, x1, base, top, strong=amounts.brief(fact), text=fact["label"],
+        series = f"{fact['kind']} {start} {end}"
+        canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"], series=series)
+        canvas.label(fact["id"], middle - reach, middle + reach, base, top, strong=amounts.brief(fact), text=fact["label"],
                      less=actors.get(fact["partner"], ""), priority=1,
-                     places=WIDE_PLACES if x1 - x0 > WIDE else PLACES, by=fact["by"],
+                     places=WIDE_PLACES if 2 * reach > WIDE else PLACES, by=fact["by"], series=series,
                      room=(base, base + ROW), groups=fact["groups"], disputed=fact["disputed"])
 
 

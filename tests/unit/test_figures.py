@@ -442,6 +442,16 @@ def test_shares_of_different_wholes_stand_in_rows_of_their_own(draw_trade):
     assert len(figure.layout.meta["ticks"]) == 2
 
 
+def test_shares_of_one_time_stand_before_one_another_over_the_whole_of_it(draw_trade):
+    """Side by side they would read as one after the other."""
+    drawn = draw_trade(share("less", 1903, 1903, 75.0), share("more", 1903, 1903, 87.0))
+    spans = {name: box(areas(drawn, name)[0][1])[:2] for name in ("more", "less")}
+    assert spans["more"] == (1903, 1904)
+    assert spans["less"] == pytest.approx((1903.2, 1903.8))
+    paper = [path for trace, path in pieces(drawn, "less") if trace.line.color == "var(--paper)"]
+    assert len(paper) == 1, "and an edge parts the two"
+
+
 def test_a_ratio_has_no_axis_and_its_edge_is_dashed(draw_trade):
     figure = draw_trade(share("w", 1900, 1904, 2.0, unit="ratio", unit_kind="rate", kind="change", shape="wedge"))
     assert figure.layout.meta["ticks"] == []

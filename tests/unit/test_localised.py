@@ -90,6 +90,17 @@ def test_every_name_of_the_real_tables_is_in_korean_where_one_is(korean, store, 
             assert [name for name in same if column not in KEPT.get(table, ())] == [], column
 
 
+@pytest.mark.parametrize("table", sorted({*schemas.TOLD, "topics"}))
+def test_what_has_different_names_in_one_language_has_them_in_the_other(korean, store, table):
+    """Two facts that a reader is to tell apart by their names must not share one in translation, nor one name have two."""
+    column = "title" if table == "topics" else "label"
+    told = store[table][column].notna()
+    names = store[table].loc[told, column].str.replace("-", " ").str.casefold()  # authors write one plan with a hyphen and without
+    pairs = set(zip(names, korean.store[table].loc[told, column], strict=True))
+    assert [pair for pair in pairs if sum(first == pair[0] for first, _ in pairs) > 1] == []
+    assert [pair for pair in pairs if sum(other == pair[1] for _, other in pairs) > 1] == []
+
+
 def test_tags_and_facts_are_the_same_in_every_language(korean, real_context):
     first, other = (context.facts.set_index("id") for context in (real_context, korean))
     assert first["groups"].to_dict() == other["groups"].to_dict()
