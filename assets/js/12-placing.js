@@ -9,7 +9,7 @@
   const BETWEEN = 8; // between two labels on one line, so that they are not read as one
   const AFTER_NAME = 20; // between the name of a source and the next words, which would read as its own
   const CLOSE = 8; // by how much a broad neighbour must be farther off than the own mark
-  const SINKS = [0, 6, 12]; // pixels by which words away from their mark may lie lower
+  const SINKS = [0, 6, 12]; // pixels by which words away from their mark, or beside one of a series, may lie lower
   const EDGE = 2;
   const PLATE_PAD = 12; // of a label on a plate of its own, both sides together (see .at-plate)
   const COLUMN = 64;
@@ -20,6 +20,7 @@
   const NAMELESS = 1; // the priority up to which a figure says enough without its words
   const MOSTLY = 0.8; // of a bar's length
   const NEAR = 7; // to another mark, to which words might then be taken to belong
+  const BESIDE = new Set(["left", "right"]);
   const WRAPS = new Set(["inside", "plate"]); // places in the mark, to whose width the words wrap
   const WIDER = 1.15; // letters differ in width: what two lines need is reckoned by their number
 
@@ -106,9 +107,9 @@
     return item.strong && item.strong <= room && item.strongLine <= high ? {w: item.strong + pad, h: item.strongLine, short: true} : null;
   }
 
-  /** Push a box that sticks out of the plot back in, but not so far that it leaves its mark. */
-  function nudge(box, place, width, height) {
-    if (place === "right" || place === "left") return {...box, y: Math.max(Math.min(box.y, height - box.h), 0)};
+  /** Push a box that sticks out of the plot, or of a part of its height, back in, but not so far that it leaves its mark. */
+  function nudge(box, place, width, height, {top, bottom} = {top: 0, bottom: height}) {
+    if (BESIDE.has(place)) return {...box, y: Math.max(Math.min(box.y, bottom - box.h), top)};
     if (place !== "above" && place !== "below") return box;
     const x = Math.min(Math.max(box.x, EDGE), width - EDGE - box.w);
     return Math.abs(x - box.x) <= box.w / 2 ? {...box, x} : box;
@@ -130,16 +131,20 @@
     return Math.ceil(Math.min(width, (WIDER * width * Math.min(...lines)) / text.length));
   }
 
+  /** The shapes of a label with fewer words, if there are any: on one line, or below their figure. */
+  function fewerWords({strong, sign, less, h, strongLine, line}) {
+    return less ? [{w: strong + less + GAP, h, fewer: true}, {w: Math.max(strong - sign, less + sign), h: strongLine + line, stacked: true, fewer: true}] : [];
+  }
+
   /** The shapes of a label, the best first: all on one line, words below their figure in one line or two, the same with fewer
    * words, the figure alone. */
   function shapes(item) {
     if (!item.strong || !item.text) return [item];
-    const {strong, text, halved: half, sign, less} = item;
+    const {strong, text, halved: half, sign} = item;
     const apart = (width, lines) => (sign ? [[Math.max(width, sign), lines + 1]] : []); // the signs on a line of their own
     const ways = half ? [[text + sign, 1], ...apart(text, 1), [half + sign, 2], ...apart(half, 2)] : [];
     const stacked = ways.map(([width, lines]) => ({w: Math.max(strong - sign, width), h: item.strongLine + lines * item.line, stacked: true}));
-    const fewer = less ? [{w: strong + less + GAP, h: item.h, fewer: true}, {w: Math.max(strong - sign, less + sign), h: item.strongLine + item.line, stacked: true, fewer: true}] : [];
-    return [item, ...stacked, ...fewer, ...(item.priority <= NAMELESS ? [{w: strong, h: item.strongLine, short: true}] : [])];
+    return [item, ...stacked, ...fewerWords(item), ...(item.priority <= NAMELESS ? [{w: strong, h: item.strongLine, short: true}] : [])];
   }
 
   /** How far words lie from a mark across and down, and how far apart their middles are along the words. */
@@ -167,10 +172,14 @@
 
   /**
    * The boxes that hold a label together with the name of its source, ``by`` pixels wide: on its line, away from the mark,
-   * or on a line of its own below lines that wrap.
+   * or on a line of its own below lines that wrap, if not beside the fewer words that are the last of them.
    */
-  function sourced(at, {by, line, mark}) {
+  function sourced(at, {by, line, mark, less}) {
     const {place, x, y, w, h} = at;
+    if (at.wraps && at.less) {
+      const wide = Math.max(w, less + by);
+      return [{...at, x: /left|end/.test(place) ? x + w - wide : x, w: wide, beside: true}];
+    }
     if (at.wraps) {
       const up = place.startsWith("above") || place === "plate";
       const box = {...at, y: up ? y - line : y, w: Math.max(w, by), h: h + line};
@@ -182,13 +191,23 @@
     return /right|start/.test(place) ? [after] : [{...at, x: x - by / 2, w: w + by}, after, before];
   }
 
+  /** A label as it stands, then, for one of a series, in its place with fewer words: who says so matters more than all of them. */
+  function* briefer(at, item, width, height) {
+    yield at;
+    if (!item.series || !item.less || at.short || WRAPS.has(at.place) || LEAD.test(at.place)) return;
+    for (const {w, h, stacked} of fewerWords(item)) {
+      yield {...nudge(boxAt(at.place, item.mark, w, h), at.place, width, height, item.room), place: at.place, short: false, less: true, wraps: Boolean(stacked)};
+    }
+  }
+
   /** The first of its shapes and places in which a label is free to stand. */
   function roomFor(item, free, width, height) {
     for (const whole of shapes(item)) {
-      for (const sink of whole === item ? SINKS : [0]) {
+      for (const sink of whole === item || item.series ? SINKS : [0]) {
         for (const where of item.places) {
           const led = LEAD.test(where);
-          if (led ? whole !== item : sink) continue; // what is farther off stands on one line, and it alone may lie lower
+          const sinks = led || (item.series && BESIDE.has(where));
+          if ((led && whole !== item) || (sink && !sinks)) continue; // what is farther off stands on one line
           if (whole.stacked && WRAPS.has(where)) continue; // which has been tried
           const inside = WRAPS.has(where);
           const size = inside ? sizeInside(item, where === "plate" ? PLATE_PAD : 0) : whole;
@@ -213,7 +232,7 @@
    * ``ground`` (numbers of an axis) without need, and a figure without its words never, as it would be read as one of them.
    * Words never stand where they would be taken for another mark's (see misleads), unless they are ``tinted`` in its colour. The names of sources follow, with the room that
    * is left when all labels stand.
-   * Returns, in the order of the items, {x, y, w, h, place, short, less, wraps, sourced} or null for a label without room.
+   * Returns, in the order of the items, {x, y, w, h, place, short, less, wraps, sourced, beside} or null for a label without room.
    */
   function place(items, width, height, obstacles) {
     const once = attempt(items, width, height, obstacles, new Set());
@@ -286,7 +305,9 @@
       if (!result[i] || !items[i].by) continue;
       const inside = WRAPS.has(result[i].place);
       const apart = (box) => ({...box, x: box.x - AFTER_NAME + BETWEEN, w: box.w + 2 * (AFTER_NAME - BETWEEN)});
-      const box = sourced(result[i], items[i]).find((where) => free(where, i) && !named.meets(apart(where), i) && !lines.meets(where, i) && (inside || !marks.meets(around(where), i)));
+      const {series} = items[i];
+      const clear = (where) => free(where, i) && !named.meets(apart(where), i) && !lines.meets(where, i) && (inside || !(grounds.meets(around(where), i) || marks.near(around(where), i, series).length));
+      const box = [...briefer(result[i], items[i], width, height)].flatMap((at) => sourced(at, items[i])).find(clear);
       if (!box) continue;
       result[i] = {...box, sourced: true};
       take(box, i);

@@ -182,7 +182,7 @@
     const {element, data} = label;
     if (label.place) element.classList.remove(`at-${label.place}`, "led-left", "led-right");
     label.place = "";
-    element.classList.remove("short", "stacked", "sourced", "lessened");
+    element.classList.remove("short", "stacked", "sourced", "lessened", "beside");
     element.style.width = "";
     label.w = element.offsetWidth;
     label.h = element.offsetHeight;
@@ -306,6 +306,7 @@
         label.element.classList.toggle("lessened", Boolean(at.less));
         label.element.classList.toggle("stacked", at.wraps);
         label.element.classList.toggle("sourced", Boolean(at.sourced));
+        label.element.classList.toggle("beside", Boolean(at.beside));
         label.element.style.width = at.wraps ? `${Math.ceil(at.w) + 2}px` : "";
         if (label.place !== at.place) {
           if (label.place) label.element.classList.remove(`at-${label.place}`, "led-left", "led-right");

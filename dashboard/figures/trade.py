@@ -87,6 +87,7 @@ def _columns(
     Their words stand beside the widest."""
     height = shown["value"] / shown["unit"].map(WHOLE)
     standing: Counter[tuple[float, float]] = Counter()
+    whose = actors if shown["partner"].nunique() > 1 else {}  # of one partner's figures his name tells none apart
     for fact in shown.loc[height.sort_values(ascending=False, kind="stable").index].pipe(dicts):
         start, end = span = extent(fact, canvas.years)
         behind = standing[span]
@@ -106,7 +107,7 @@ def _columns(
         series = f"{fact['kind']} {start} {end}"
         canvas.mark(fact["id"], x0, x1, base, max(top, base + 0.2), fact["groups"], series=series)
         canvas.label(fact["id"], middle - reach, middle + reach, base, top, strong=amounts.brief(fact), text=fact["label"],
-                     less=actors.get(fact["partner"], ""), priority=1,
+                     less=whose.get(fact["partner"], ""), priority=1,
                      places=WIDE_PLACES if 2 * reach > WIDE else PLACES, by=fact["by"], series=series,
                      room=(base, base + ROW), groups=fact["groups"], disputed=fact["disputed"])
 

@@ -252,7 +252,7 @@ def test_a_lesson_can_be_cancelled_while_it_is_prepared(go, lesson):
 
 def test_a_view_is_printed_with_its_facts_sources_and_key(go):
     screen = go("?view=aid&from=1953&to=1961", view="aid")
-    rows = screen.listed()
+    rows = screen.grid_ids()
     screen.page.locator("[data-handout=view]").click()
     ready(screen)
     told = papers(screen)

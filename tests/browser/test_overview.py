@@ -127,10 +127,10 @@ def test_the_key_of_all_lanes_opens_on_the_screen(go, size):
 
 def test_a_phone_shows_the_first_sentence_of_how_to_read_and_keeps_the_rest_in_the_key(go):
     screen = go("?view=arms", view="arms", size=(390, 844))
-    expect(screen.page.locator(".lead-line").first).to_contain_text("Soviet Union and China stand on one line")
+    expect(screen.page.locator(".lead-line").first).to_contain_text("never money: height is millions a year")
     expect(screen.page.locator(".lead-rest")).to_be_hidden()
     screen.page.locator(".legend summary").click()
-    expect(screen.page.locator(".lead-more")).to_contain_text("military capability, never money")
+    expect(screen.page.locator(".lead-more")).to_contain_text("Soviet Union and China stand on one line")
     expect(go("?view=arms", view="arms", size=(1280, 720)).page.locator(".lead-rest")).to_be_visible()
 
 

@@ -278,6 +278,26 @@ def test_inside_a_mark_the_source_stands_on_a_line_of_its_own(place):
     assert not place([{**low, "by": 50}])[0].get("sourced")
 
 
+def test_a_figure_gives_up_words_to_name_its_source(place):
+    whole = {**label(10, 50, strong=40, text=120, w=166), "less": 50, "by": 40, "series": "shares"}
+    assert (place([whole], width=260)[0]["less"], place([{**whole, "series": ""}], width=210)[0]["less"]) == (False, False)
+    [box] = place([whole], width=210)
+    assert (box["less"], box["w"], box["sourced"]) == (True, 40 + 50 + 6 + 40, True)
+
+
+def test_a_name_may_follow_the_fewer_words_on_their_own_line(place):
+    whole = {**label(10, 50, strong=40, text=120, w=166), "less": 50, "by": 40, "series": "shares"}
+    [box] = place([whole], width=140)
+    assert (box["less"], box["wraps"], box["beside"], box["w"]) == (True, True, True, 90)
+
+
+def test_marks_of_ones_own_series_do_not_keep_a_name_away(place):
+    own = {**label(200, 100, places=["left"]), "by": 40, "series": "shares"}
+    near = mark(60, 100, w=12, h=10, owner=1)
+    assert place([own], obstacles=[near])[0].get("sourced") is None
+    assert place([own], obstacles=[{**near, "series": "shares"}])[0]["sourced"]
+
+
 # --- words belong to their own mark ----------------------------------------------------------------------------------
 
 def test_words_do_not_end_at_another_mark_of_their_line(place):
@@ -365,6 +385,14 @@ def test_words_away_from_their_mark_may_lie_a_little_lower(place):
     own = label(300, 150, places=["lead-right-1"])
     [box] = place([own], obstacles=[{"x": 300, "y": 118, "w": 200, "h": 6, "owner": -1}])
     assert (box["place"], box["y"]) == ("lead-right-1", 126)
+
+
+def test_figures_of_a_series_stand_one_below_the_other(place):
+    first = label(100, 50, bottom=120, places=["right"])  # as high as its one line: 50 to 70
+    second = label(100, 60, bottom=120, places=["right"])
+    assert place([first, second]) == [place([first])[0], None]
+    series = [{**item, "series": "shares"} for item in (first, second)]
+    assert [box["y"] for box in place(series)] == [50, 72]
 
 
 def test_the_end_of_words_keeps_away_from_a_broad_neighbour(place):
