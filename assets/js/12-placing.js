@@ -162,11 +162,12 @@
     const mine = apartFrom(box, own);
     const beside = mine.down === 0;
     const line = box.y + box.h / 2;
+    const over = Math.min(own.right, box.x + box.w) - Math.max(own.left, box.x);
     return others.some(({x, y, w, h}) => {
       const {across, down, along} = apartFrom(box, {left: x, right: x + w, top: y, bottom: y + h});
       if (beside) return y <= line && line <= y + h && across <= mine.across + (w > WIDE ? CLOSE : 0);
       const beneath = Math.min(x + w, box.x + box.w) - Math.max(x, box.x);
-      return across === 0 && down <= mine.down && (along < mine.along || (w > WIDE && beneath > MOSTLY * w));
+      return across === 0 && down <= mine.down && (along < mine.along || (w > WIDE && beneath > Math.min(MOSTLY * w, Math.max(over, WIDE))));
     });
   }
 

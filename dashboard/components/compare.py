@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.lanes import first, plot
-from dashboard.components.rests_on import rests_on
+from dashboard.components.rests_on import rests_on, shorts
 from dashboard.components.timeline import Chip
 from dashboard.topics.base import Context, Row, Sheet
 from dashboard.words.dates import span
@@ -97,9 +97,7 @@ def _told(context: Context, sheet: Sheet, row: Row) -> html.P:
               if choice.tag.startswith(ACTOR) and choice.tag in tags]
     named = [(name, colour) for name, _, colour in row.lanes]
     named = named or [(context.names[actor], context.colours[actor]) for actor in actors]
-    own = sheet.facts[sheet.facts["id"].isin(drawn)]["source"]
-    listed = context.store["sources"].sort_values("order")
-    short = words("list.comma").join(listed.loc[listed["id"].isin(own), "short"])
+    short = words("list.comma").join(shorts(context, sheet.facts[sheet.facts["id"].isin(drawn)]))
     swatches = [html.Span([html.Span(className="swatch", style={"--swatch": f"var(--{colour})"}), name])
                 for name, colour in named]
     return html.P([*swatches, html.Span(words("compare.sources", names=short), className="cite")],

@@ -13,20 +13,27 @@ NAMED = 3  # sources by name on a phone; the others are counted
 
 
 def rests_on(context: Context, facts: pd.DataFrame) -> html.P:
-    """The sources of the facts by their short names, in the order of their table; on phones the first of them."""
-    shorts = context.store["sources"].sort_values("order").set_index("id")["short"]
-    mine = list(shorts[shorts.index.isin(facts["source"])])
+    """The sources of the facts by their short names, those of most facts first; on phones the first of them."""
+    mine = shorts(context, facts)
     whole = context.words("view.rests", names=context.words("list.comma").join(mine))
     short = first_of(context, mine, NAMED)
     return html.P([html.Span(whole, className="wide-only"), html.Span(short, className="phone-only")], className="rests-on")
 
 
-def first_of(context: Context, shorts: Sequence[str], named: int) -> str:
+def shorts(context: Context, facts: pd.DataFrame) -> list[str]:
+    """The short names of the sources of these facts: of most facts first, else in the order of their table."""
+    listed = context.store["sources"].sort_values("order").set_index("id")["short"]
+    told = facts["source"].value_counts()
+    place = {source: n for n, source in enumerate(listed.index)}
+    return [listed[source] for source in sorted(told.index, key=lambda source: (-told[source], place[source]))]
+
+
+def first_of(context: Context, names: Sequence[str], named: int) -> str:
     """The first ``named`` of these sources, and how many more there are; nothing where there is none."""
-    if not shorts:
+    if not names:
         return ""
-    names = context.words("list.comma").join(shorts[:named])
-    more = len(shorts) - named
+    first = context.words("list.comma").join(names[:named])
+    more = len(names) - named
     if more > 0:
-        return context.words("headline.givers-more", names=names, n=more)
-    return context.words("headline.givers", names=names)
+        return context.words("headline.givers-more", names=first, n=more)
+    return context.words("headline.givers", names=first)

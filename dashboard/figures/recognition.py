@@ -49,8 +49,8 @@ def draw_counts(
         for fact, (name, _, x, y) in zip(facts, points, strict=True):
             canvas.mark(name, x, x, max(y - near, 0), y + near, fact["groups"], series=str(actor))
         name, _, x, y = points[-1]
-        canvas.label(name, x, x, y - near, y + near, strong=amounts.number(facts[-1]["value"]), text=names[str(actor)], priority=1,
-                     places=LINE_END, colour=colours[str(actor)], by=facts[-1]["by"], series=str(actor),
+        canvas.label(name, x, x, y - near, y + near, strong=amounts.number(facts[-1]["value"]), text=names[str(actor)],
+                     priority=1, places=LINE_END, colour=colours[str(actor)], by=facts[-1]["by"], series=str(actor),
                      groups=facts[-1]["groups"], disputed=facts[-1]["disputed"])
     for level, fact in enumerate(told.pipe(dicts)):
         _bracket(canvas, fact, FIRST_BRACKET - BETWEEN_BRACKETS * (level % BRACKET_LEVELS), colours, amounts)

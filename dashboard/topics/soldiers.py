@@ -83,15 +83,16 @@ def overview(context: Context, facts: pd.DataFrame) -> Row:
 
 
 def rows(context: Context, facts: pd.DataFrame) -> list[Row]:
-    """A row for each army with a count or a record; in each form, all rows have one scale."""
+    """A row for each army with a count or a record, that with the most counts first; in each form, all have one scale."""
     shown = plotted(facts)
     of = _army(shown)
+    counted = _army(_counts(facts)).value_counts()
     order = context.store["actors"].set_index("id")["order"]
     draw = _drawer(context, facts)
     return [
         Row(f"soldiers-{army}", context.names[army], "", context.colours[army], draw(shown[of == army]), weight=1,
             group=f"actor:{army}", notes=_notes(context, shown[of == army], figure.axis_top(_counts(facts))))
-        for army in sorted(of.unique(), key=lambda code: order[code])
+        for army in sorted(of.unique(), key=lambda code: (-counted.get(code, 0), order[code]))
     ]
 
 
@@ -136,7 +137,7 @@ def _notes(context: Context, own: pd.DataFrame, top: float) -> Mapping[str, str]
     elsewhere = []
     if len(beyond):
         peak = beyond.loc[beyond["value"].idxmax()].to_dict()
-        elsewhere = [words("soldiers.beyond-note", amount=context.amounts.brief(peak))]
+        elsewhere = [words("soldiers.beyond-note", amount=context.amounts.brief(peak), form=words(f"form.soldiers.{LOG}"))]
     told = {
         PEOPLE: [*counted, *lines(fitting), *elsewhere],
         LOG: [*counted, *lines(records)],

@@ -395,6 +395,15 @@ def test_figures_of_a_series_stand_one_below_the_other(place):
     assert [box["y"] for box in place(series)] == [50, 72]
 
 
+def test_words_over_a_narrow_bar_do_not_lie_over_more_of_another(place):
+    own = label(200, 100, right=216, places=["above"], w=160)  # its words reach from 128 to 288
+    def bar(left):
+        return {"x": left, "y": 100, "w": 60, "h": 10, "owner": 1, "mark": True, "soft": True}
+
+    assert place([own], obstacles=[bar(270)])[0]["place"] == "above"
+    assert place([own], obstacles=[bar(246)]) == [None]
+
+
 def test_the_end_of_words_keeps_away_from_a_broad_neighbour(place):
     words = label(100, 50, bottom=70, w=80)
     def bar(x):

@@ -125,8 +125,8 @@ def test_what_we_counted_is_dotted_with_open_markers(sheet):
 
 def test_the_last_value_stands_at_the_end_of_its_line(sheet):
     labels = {label["id"]: label for label in figure_of(sheet, "recognition-ties").layout.meta["labels"]}
-    assert (labels["ties-rur-1906"]["strong"], labels["ties-rur-1906"]["text"]) == ("6 states", "Ruritania")
-    assert (labels["ties-bor-1903"]["strong"], labels["ties-bor-1903"]["text"]) == ("4 states", "Borduria")
+    assert (labels["ties-rur-1906"]["strong"], labels["ties-rur-1906"]["text"]) == ("6", "Ruritania")
+    assert (labels["ties-bor-1903"]["strong"], labels["ties-bor-1903"]["text"]) == ("4", "Borduria")
     assert {name for name in labels if name.startswith("ties")} == {"ties-rur-1906", "ties-bor-1903"}
 
 

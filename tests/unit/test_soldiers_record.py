@@ -257,15 +257,20 @@ def test_us_troops_in_the_south_have_no_line_from_1950_to_1953(sheet):
 def test_a_row_says_where_an_army_too_large_for_people_stands(sheet):
     notes = {row.id: row.notes for row in sheet.rows}
     assert "12.5 million" in notes["soldiers-ussr"]["people"]
-    assert "logarithmic" in notes["soldiers-ussr"]["people"]
-    assert "logarithmic" not in notes["soldiers-dprk"]["people"]
+    assert "in “Logarithmic”" in notes["soldiers-ussr"]["people"]
+    assert "Logarithmic" not in notes["soldiers-dprk"]["people"]
+
+
+def test_the_army_with_the_most_counts_stands_first_then_they_keep_their_order(sheet):
+    rows = [row.id.removeprefix("soldiers-") for row in sheet.rows]
+    assert rows == ["prc", "dprk", "rok", "ussr", "usa"]  # 9, 2, 2, 1 and no count
 
 
 def test_a_note_speaks_of_what_its_form_draws(sheet):
     notes = {row.id: row.notes for row in sheet.rows}
-    assert "logarithmic" not in notes["soldiers-ussr"]["log"] + notes["soldiers-ussr"]["per-thousand"]
+    assert "Logarithmic" not in notes["soldiers-ussr"]["log"] + notes["soldiers-ussr"]["per-thousand"]
     assert "whole army (COW NMC)" in notes["soldiers-ussr"]["log"]
-    assert notes["soldiers-usa"]["people"].startswith("line: abroad (Troopdata); whole army, up to 12.123 million")
+    assert notes["soldiers-usa"]["people"] == "line: abroad (Troopdata); army up to 12.123 million: in “Logarithmic”"
     assert notes["soldiers-usa"]["log"] == "line: the whole army (COW NMC); line: abroad (Troopdata)"
     assert notes["soldiers-dprk"]["per-thousand"].startswith("1 stated share; line: the whole army per 1,000 people")
 
