@@ -23,7 +23,7 @@ LINE_HEIGHT = 30
 SIGNS = {"circle": "dot", "square": "square", "diamond": "diamond"}  # of the key, by shape
 MOST_TICKS = 10
 BESIDE = 0.02  # of an episode: room on both sides of it, so that no sign is cut
-LAST_TICK = 0.88  # beyond it a date would not fit under the chart
+LAST_TICK = 0.89  # beyond it a date would not fit under the chart
 STEPS = ("1D", "2D", "5D", "7D", "14D", "1MS", "2MS", "3MS", "6MS", "12MS", "24MS")
 
 
