@@ -106,6 +106,7 @@
     plotly.react = function (target, figure, ...rest) {
       if (!figure || Array.isArray(figure)) return react.call(plotly, target, figure, ...rest);
       const whole = unpacked(figure);
+      if (whole !== figure) target.pillarsOwn = whole; // as the page holds it
       target.pillarsFigure = whole;
       return react.call(plotly, target, resolved(whole)).then((drawn) => {
         document.dispatchEvent(new CustomEvent("pillars:drawn", {detail: target}));

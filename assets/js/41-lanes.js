@@ -466,7 +466,10 @@
     const figures = pillars.figuresOf(view, plot.row);
     if (!figures || !plot.graph) return;
     const chosen = figures[form || (spec.forms[view] || [])[0]] || figures[unit] || figures[""];
-    if (chosen && plot.graph.pillarsFigure !== chosen && plot.chosen !== chosen) root.Plotly.react(plot.graph, chosen);
+    const drawn = plot.graph.pillarsFigure;
+    const own = figures[pillars.address.defaults(spec).unit] || Object.values(figures)[0];
+    const stands = drawn === chosen || (chosen === own && drawn === plot.graph.pillarsOwn); // the same figure, come twice
+    if (chosen && !stands && plot.chosen !== chosen) root.Plotly.react(plot.graph, chosen);
     if (chosen) plot.chosen = chosen;
     const note = document.querySelector(`.view .gutter[data-of="${plot.row}"] .lane-note`);
     const said = note && note.getAttribute(`data-note-${form || (spec.forms[view] || [])[0]}`);

@@ -31,10 +31,11 @@ READY = """(view) => {
   return document.title.includes(pillars.state.spec().viewNames[view]);
 }"""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
-LEAVE = """() => {
+LEAVE = """(between) => {
   document.querySelector('#app[data-mode=present] [data-present=leave]')?.click();
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
-  pillars.state.set({...pillars.address.parse('', pillars.state.spec()), view: pillars.state.get().view});
+  pillars.go(between); // first: what is then reset has no charts to draw
+  pillars.state.set({...pillars.address.parse('', pillars.state.spec()), view: between});
 }"""
 LEFT = """() => {
   const {mode, stage} = document.getElementById('app').dataset;
@@ -79,9 +80,8 @@ class Screen:
     def turn(self, query: str = "", *, view: str | None = "overview") -> None:
         """Show what an address holds without loading the page, by way of another view: nothing of the last one stays."""
         between = "lessons" if self.state()["view"] == "sources" else "sources"
-        self.page.evaluate(LEAVE)
+        self.page.evaluate(LEAVE, between)
         self.page.wait_for_function(LEFT)
-        self.page.evaluate("(view) => pillars.go(view)", between)
         self.wait_for(between)
         self.page.evaluate(RESTS)
         self.page.evaluate(SHOW, query)
