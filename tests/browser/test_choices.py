@@ -34,6 +34,16 @@ def test_a_lane_that_is_off_takes_its_headline_figure_and_its_reading_along(go):
     expect(screen.page.locator("[data-reading=trade]")).to_be_hidden()
 
 
+def test_a_chart_with_forms_is_drawn_once_when_its_view_opens(go):
+    screen = go()
+    screen.page.evaluate("""() => {
+      window.drawn = [];
+      document.addEventListener('pillars:drawn', ({detail}) => window.drawn.push(detail.closest('.plot').dataset.row));
+    }""")
+    screen.show("soldiers")
+    assert sorted(screen.page.evaluate("() => window.drawn")) == sorted(lanes(screen))
+
+
 def test_the_form_of_a_chart_is_chosen_and_kept_in_the_address(go):
     screen = go("?view=arms", view="arms")
     spans = {mark["id"] for mark in screen.marks() if mark["row"] == "arms-dprk"}
