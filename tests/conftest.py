@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,11 +17,34 @@ from dashboard.settings import ROOT
 from dashboard.topics.base import Context
 from dashboard.words.amounts import Amounts
 from tests import toy as toys
+from tests.shared import made_once
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of this run, the same for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def exported(run_folder: Path) -> Iterator[Path]:
+    """The folder that needs no server, as the command line writes it; no test changes it."""
+    @contextmanager
+    def written() -> Iterator[str]:
+        target = run_folder / "home" / "any" / "path"
+        done = subprocess.run([sys.executable, "-W", "ignore", "app.py", "export", str(target)], cwd=ROOT, capture_output=True,
+                              text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        yield str(target)
+
+    with made_once(run_folder, "exported", written) as path:
+        yield Path(path)
 
 
 @pytest.fixture(scope="session")

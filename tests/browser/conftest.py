@@ -18,6 +18,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,15 +26,14 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from dashboard.i18n import catalogue
-from tests.browser.screens import Screen
+from tests.browser.screens import PATIENCE, Screen
+from tests.shared import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 180  # on a busy machine; an idle one needs a dozen
-PATIENCE = 15_000  # milliseconds for anything on a page, on a busy machine
 DESK = (1440, 900)
 AT = os.environ.get("PILLARS_AT", "served")
-ANY_PATH = "any/path"  # where the plain host has the folder
 
 
 expect.set_options(timeout=PATIENCE)
@@ -62,9 +62,9 @@ def _healthy(url):
         return False
 
 
-@pytest.fixture(scope="session")
-def served():
-    """The address of the dashboard, served as a reader would serve it."""
+@contextmanager
+def _serving():
+    """Serve the dashboard as a reader would, until this is left."""
     port = _free_port()
     url = f"http://{HOST}:{port}"
     with tempfile.TemporaryFile("w+") as log:
@@ -92,14 +92,10 @@ def served():
 
 
 @pytest.fixture(scope="session")
-def exported(tmp_path_factory):
-    """The folder that needs no server, as the command line writes it."""
-    place = tmp_path_factory.mktemp("home")
-    target = place / ANY_PATH
-    written = subprocess.run([sys.executable, "-W", "ignore", "app.py", "export", str(target)], cwd=ROOT, capture_output=True,
-                             text=True, timeout=300)
-    assert written.returncode == 0, written.stderr
-    return target
+def served(run_folder):
+    """The address of the dashboard, one server for all workers."""
+    with made_once(run_folder, "served", _serving) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -109,10 +105,10 @@ def hosted(exported):
         def log_message(self, *said):
             pass
 
-    home = exported.parents[ANY_PATH.count("/")]
+    home = exported.parents[1]
     listening = http.server.ThreadingHTTPServer((HOST, 0), functools.partial(Quiet, directory=str(home)))
     threading.Thread(target=listening.serve_forever, daemon=True).start()
-    yield f"http://{HOST}:{listening.server_port}/{ANY_PATH}"
+    yield f"http://{HOST}:{listening.server_port}/{exported.relative_to(home).as_posix()}"
     listening.shutdown()
     listening.server_close()
 

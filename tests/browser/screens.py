@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 FIRST, LAST = 1945, 1972
 YEARS = LAST - FIRST + 1
+PATIENCE = 15_000  # milliseconds for anything on a page, on a busy machine
 VIEWS = ("overview", "aid", "trade", "arms", "soldiers", "recognition", "events", "treaties", "contacts", "lean", "positions",
          "compare", "lessons", "disagreements", "facts", "sources")
 CHARTED = VIEWS[:10]
@@ -31,22 +32,26 @@ READY = """(view) => {
   return document.title.includes(pillars.state.spec().viewNames[view]);
 }"""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
-LEAVE = """(between) => {
+TURN = """async ({between, query, view, patience}) => {
+  const ready = """ + READY + """;
+  const until = async (what, holds) => {
+    for (const end = Date.now() + patience; !holds(); await new Promise((done) => setTimeout(done, 10))) {
+      if (Date.now() > end) throw new Error(`not within ${patience} ms: ${what}`);
+    }
+  };
+  const standing = async (name) => { await until(name, () => ready(name)); await drawn(); };
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
   document.querySelector('#app[data-mode=present] [data-present=leave]')?.click();
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   pillars.go(between); // first: what is then reset has no charts to draw
   pillars.state.set({...pillars.address.parse('', pillars.state.spec()), view: between});
-}"""
-LEFT = """() => {
-  const {mode, stage} = document.getElementById('app').dataset;
-  return !mode && !stage && document.getElementById('handout').hidden && document.getElementById('drawer').hidden;
-}"""
-SHOW = """(query) => {
-  const next = pillars.address.parse(query, pillars.state.spec());
-  pillars.go(next.view);
-  pillars.state.set(next);
-}"""
-RESTS = """() => {
+  await until('nothing left open', () => {
+    const {mode, stage} = document.getElementById('app').dataset;
+    return !mode && !stage && document.getElementById('handout').hidden && document.getElementById('drawer').hidden;
+  });
+  await standing(between);
+
   document.activeElement.blur();
   for (const fold of document.querySelectorAll('details[open]')) fold.open = false;
   const choices = [...document.querySelectorAll('#timeline select')];
@@ -57,6 +62,11 @@ RESTS = """() => {
     choice.dispatchEvent(new Event('change', {bubbles: true}));
   }
   localStorage.clear();
+
+  const next = pillars.address.parse(query, pillars.state.spec());
+  pillars.go(next.view);
+  pillars.state.set(next);
+  if (view) await standing(view);
 }"""
 STILL = """() => Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity)
   .map((a) => a.finished.catch(() => null))).then(() => null)"""
@@ -80,13 +90,7 @@ class Screen:
     def turn(self, query: str = "", *, view: str | None = "overview") -> None:
         """Show what an address holds without loading the page, by way of another view: nothing of the last one stays."""
         between = "lessons" if self.state()["view"] == "sources" else "sources"
-        self.page.evaluate(LEAVE, between)
-        self.page.wait_for_function(LEFT)
-        self.wait_for(between)
-        self.page.evaluate(RESTS)
-        self.page.evaluate(SHOW, query)
-        if view:
-            self.wait_for(view)
+        self.page.evaluate(TURN, {"between": between, "query": query, "view": view, "patience": PATIENCE})
 
     def wait_for(self, view: str) -> None:
         self.page.wait_for_function(READY, arg=view)

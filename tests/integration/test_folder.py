@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import subprocess
@@ -21,15 +23,24 @@ GIVEN = re.compile(r'pillarsFolder\.give\("(\w+)", "([^"]*)"\);')
 LANGUAGES = catalogue.languages()
 
 
+def read(place):
+    """The files that lie in a folder by path."""
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
+
+
 @pytest.fixture(scope="module")
-def files():
+def files(exported):
     """The files of the folder by path."""
-    return folder.files(Settings())
+    return read(exported)
 
 
 @pytest.fixture(scope="module")
-def toy_files(toy_folder):
-    return folder.files(Settings(data=toy_folder))
+def toy_written(tmp_path_factory, toy_folder):
+    """The folder of the made-up tables, and what was said when it was written."""
+    place = tmp_path_factory.mktemp("toy") / "home"
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert export.run(Command(Settings(data=toy_folder), "export", place)) == 0
+    return place, said.getvalue()
 
 
 class Addresses(HTMLParser):
@@ -101,12 +112,11 @@ def test_a_place_that_cannot_be_written_is_refused_without_a_trace(tmp_path):
     assert "Traceback" not in result.stderr
 
 
-def test_an_empty_folder_is_filled_and_its_size_told(tmp_path, toy_folder, capsys):
-    assert export.run(Command(Settings(data=toy_folder), "export", tmp_path)) == 0
-    written = [path for path in tmp_path.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in written)
-    assert f"{len(written)} files, {size / 1e6:.1f} MB" in capsys.readouterr().out
-    assert (tmp_path / "index.html").is_file()
+def test_an_empty_folder_is_filled_and_its_size_told(toy_written):
+    place, said = toy_written
+    written = read(place)
+    assert f"{len(written)} files, {sum(map(len, written.values())) / 1e6:.1f} MB" in said
+    assert "index.html" in written
 
 
 # --- what is in it ---------------------------------------------------------------------------------------------------
@@ -120,10 +130,10 @@ def test_it_is_small_enough_to_be_carried_and_sent(files, tmp_path):
     assert (tmp_path / "folder.zip").stat().st_size < MOST_ZIPPED
 
 
-def test_two_folders_of_the_same_tables_are_equal_byte_by_byte(toy_files, toy_folder):
-    again = folder.files(Settings(data=toy_folder))
-    assert list(again) == list(toy_files)
-    assert [name for name in again if again[name] != toy_files[name]] == []
+def test_two_folders_of_the_same_tables_are_equal_byte_by_byte(toy_written, toy_folder):
+    written, again = read(toy_written[0]), folder.files(Settings(data=toy_folder))
+    assert set(again) == set(written)
+    assert [name for name in again if again[name] != written[name]] == []
 
 
 def test_nothing_in_it_is_for_developers_or_hidden_by_hosts(files):
