@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,18 +31,16 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 @pytest.fixture(scope="session")
-def exported(run_folder: Path) -> Iterator[Path]:
+def exported(run_folder: Path) -> Path:
     """The folder that needs no server, as the command line writes it; no test changes it."""
-    @contextmanager
-    def written() -> Iterator[str]:
+    def written() -> str:
         target = run_folder / "home" / "any" / "path"
         done = subprocess.run([sys.executable, "-W", "ignore", "app.py", "export", str(target)], cwd=ROOT, capture_output=True,
                               text=True, timeout=300)
         assert done.returncode == 0, done.stderr
-        yield str(target)
+        return str(target)
 
-    with made_once(run_folder, "exported", written) as path:
-        yield Path(path)
+    return Path(made_once(run_folder, "exported", written))
 
 
 @pytest.fixture(scope="session")

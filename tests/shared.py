@@ -1,4 +1,4 @@
-"""What is costly is made once a run, by the worker that asks first, and kept until the last worker has done with it."""
+"""What is costly is made once a run, by the worker that asks first."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 
-@contextmanager
-def made_once(folder: Path, name: str, make: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
-    """The text that ``make`` gives, an address or a path; ``folder`` is one that all workers see.
+def made_once(folder: Path, name: str, make: Callable[[], str]) -> str:
+    """The text that ``make`` gives, in one worker; ``folder`` is one that all workers see."""
+    told = folder / f"{name}.txt"
+    with (folder / f"{name}.door").open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(make(), encoding="utf-8")
+        return told.read_text(encoding="utf-8")
 
-    Locks of files, which a worker that dies lets go of, tell how many still need it; who made it waits for the others.
+
+@contextmanager
+def kept_up(folder: Path, name: str, make: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
+    """As ``made_once``, of what must be ended: who made it waits until nobody needs it. One thing a run can be kept so; of
+    two, their makers could wait for each other.
+
+    Locks of files, which a worker that dies lets go of, tell whether it is needed.
     """
     told = folder / f"{name}.txt"
     with (folder / f"{name}.door").open("w") as door, (folder / f"{name}.users").open("w") as users:

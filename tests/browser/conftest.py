@@ -27,7 +27,7 @@ from playwright.sync_api import Error, expect
 
 from dashboard.i18n import catalogue
 from tests.browser.screens import PATIENCE, Screen
-from tests.shared import made_once
+from tests.shared import kept_up
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -94,7 +94,7 @@ def _serving():
 @pytest.fixture(scope="session")
 def served(run_folder):
     """The address of the dashboard, one server for all workers."""
-    with made_once(run_folder, "served", _serving) as url:
+    with kept_up(run_folder, "served", _serving) as url:
         yield url
 
 

@@ -40,7 +40,10 @@ TURN = """async ({between, query, view, patience}) => {
     }
   };
   const standing = async (name) => { await until(name, () => ready(name)); await drawn(); };
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const drawn = () => new Promise((done, fail) => {
+    setTimeout(() => fail(new Error(`nothing drawn within ${patience} ms`)), patience);
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  });
 
   document.querySelector('#app[data-mode=present] [data-present=leave]')?.click();
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
